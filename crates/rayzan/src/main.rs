@@ -1,0 +1,2 @@
+//! The portal.
+fn main() {}
