@@ -1,0 +1,123 @@
+### Call: an invitation to read a draft and comment on it.
+
+call-name = Call
+call-plural = Calls
+call-count = { $count ->
+    [0] No calls
+    [one] { $count } call
+   *[other] { $count } calls
+}
+call-open-count = { $count ->
+    [one] { $count } open call
+   *[other] { $count } open calls
+}
+
+## State
+
+call-state-label = State
+call-state-drafting = Being drafted
+call-state-in-review = In review
+call-state-scheduled = Scheduled
+call-state-open = Open
+call-state-answering = Being answered
+call-state-reported = Report published
+call-state-concluded = Concluded
+call-state-withdrawn = Withdrawn
+
+## Kind of document
+
+call-document-kind-label = Kind of document
+call-document-kind-bylaw = Bylaw
+call-document-kind-bill = Bill
+call-document-kind-directive = Directive
+call-document-kind-circular = Circular
+call-document-kind-board-approval = Board of trustees’ approval
+call-document-kind-other = Other document
+
+## The life of the call
+
+call-life-label = The life of this call
+call-life-published = Publication
+call-life-open = Consultation
+call-life-answering = Answers to proposals
+call-life-reported = Closing report
+call-life-concluded = Final text
+call-life-done = done
+call-life-current = now
+call-life-coming = to come
+
+## Duties
+
+call-duty-label = The body’s duties
+call-duty-bilingual = Published in two languages
+call-duty-period = Thirty days or more
+call-duty-link = Linked from the official portal
+call-duty-answer = Answers to all proposals
+call-duty-report = Closing report
+call-duty-done = Done
+call-duty-due = Due { $date }
+call-duty-overdue = Was due { $date }
+
+## Period and exception
+
+call-period = Consultation period
+call-opens-on = Opens: { $date }
+call-closes-on = Closes: { $date }
+call-closing-day-included = The closing day is included: contributions are accepted until it ends in Tehran.
+call-days-left = { $count ->
+    [0] Today is the last day
+    [one] { $count } day left
+   *[other] { $count } days left
+}
+call-opens-in = { $count ->
+    [0] Opens today
+    [one] Opens in { $count } day
+   *[other] Opens in { $count } days
+}
+call-length = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+call-extended = The closing date was extended from { $from } to { $to }.
+call-exception-title = This call is open for less than thirty days
+call-exception-reason = Reason
+call-exception-ground = Legal ground
+call-exception-approved-by = Approved by { $name }
+call-withdrawn-title = This call has been withdrawn
+call-withdrawn-reason = Reason for withdrawal
+
+## About
+
+call-about = About the call
+call-what = What is it about?
+call-why = Why are we asking you?
+call-who = Drafted by
+call-lead = Lead unit
+call-contact = Contact
+call-subject = Subject
+call-title = Title
+call-summary = Summary
+call-invitation = Invitation text
+call-organization = Organization
+call-published-by = By { $name }
+call-supporting-files = Supporting files
+call-follow = Follow this call
+
+## Text and tabs
+
+call-tab-draft = Draft text
+call-tab-contributions = Contributions
+call-tab-about = About the call
+call-tab-versions = Versions and differences
+call-version = Draft, version { $number }
+call-version-corrected = The text of this call was corrected on { $date }.
+call-compare = Compare two versions
+call-open-data = The text and contributions on this page are open data:
+
+## The list of calls
+
+call-list-title = Calls
+call-list-empty = No call matches these filters.
+call-home-open = Open calls
+call-home-answering = Being answered
+call-home-decided = Recent answers and reports

@@ -1,0 +1,114 @@
+### فراخوان: دعوت به خواندن یک پیش‌نویس و نظر دادن دربارهٔ آن.
+
+call-name = فراخوان
+call-plural = فراخوان‌ها
+call-count = { $count ->
+    [0] فراخوانی نیست
+   *[other] { $count } فراخوان
+}
+call-open-count = { $count } فراخوان باز
+
+## وضعیت
+
+call-state-label = وضعیت
+call-state-drafting = در دست تهیه
+call-state-in-review = در انتظار بررسی
+call-state-scheduled = زمان‌بندی‌شده
+call-state-open = باز
+call-state-answering = در دست پاسخ
+call-state-reported = گزارش منتشر شد
+call-state-concluded = پایان‌یافته
+call-state-withdrawn = پس‌گرفته‌شده
+
+## نوع سند
+
+call-document-kind-label = نوع سند
+call-document-kind-bylaw = آیین‌نامه
+call-document-kind-bill = لایحه
+call-document-kind-directive = دستورالعمل
+call-document-kind-circular = بخشنامه
+call-document-kind-board-approval = مصوبهٔ هیئت امنا
+call-document-kind-other = سند دیگر
+
+## خط زندگی فراخوان
+
+call-life-label = زندگی این فراخوان
+call-life-published = انتشار
+call-life-open = نظرخواهی
+call-life-answering = پاسخ به پیشنهادها
+call-life-reported = گزارش جامع
+call-life-concluded = متن نهایی
+call-life-done = انجام شده
+call-life-current = اکنون
+call-life-coming = در پیش
+
+## وظیفه‌های دستگاه
+
+call-duty-label = وظیفه‌های دستگاه
+call-duty-bilingual = انتشار دوزبانه
+call-duty-period = سی روز یا بیشتر
+call-duty-link = پیوند در درگاه رسمی
+call-duty-answer = پاسخ به همهٔ پیشنهادها
+call-duty-report = گزارش جامع
+call-duty-done = انجام شد
+call-duty-due = تا { $date }
+call-duty-overdue = مهلت این وظیفه { $date } بود
+
+## مدت و استثنا
+
+call-period = مدت نظرخواهی
+call-opens-on = آغاز: { $date }
+call-closes-on = پایان: { $date }
+call-closing-day-included = روز پایانی هم جزو مهلت است و تا پایان آن، به وقت تهران، نظر پذیرفته می‌شود.
+call-days-left = { $count ->
+    [0] امروز آخرین روز است
+   *[other] { $count } روز مانده
+}
+call-opens-in = { $count ->
+    [0] امروز باز می‌شود
+   *[other] { $count } روز تا آغاز
+}
+call-length = { $count } روز
+call-extended = مهلت این فراخوان از { $from } تا { $to } تمدید شد.
+call-exception-title = این فراخوان کوتاه‌تر از سی روز است
+call-exception-reason = دلیل
+call-exception-ground = مستند قانونی
+call-exception-approved-by = تأییدکننده: { $name }
+call-withdrawn-title = این فراخوان پس گرفته شد
+call-withdrawn-reason = دلیل پس گرفتن
+
+## معرفی
+
+call-about = دربارهٔ فراخوان
+call-what = موضوع چیست؟
+call-why = چرا از شما می‌پرسیم؟
+call-who = تهیه‌کننده
+call-lead = واحد راهبر
+call-contact = تماس
+call-subject = موضوع
+call-title = عنوان
+call-summary = خلاصه
+call-invitation = متن دعوت
+call-organization = دستگاه
+call-published-by = از سوی { $name }
+call-supporting-files = پیوست‌ها
+call-follow = پیگیری فراخوان
+
+## متن و زبانه‌ها
+
+call-tab-draft = متن پیش‌نویس
+call-tab-contributions = نظرها
+call-tab-about = دربارهٔ فراخوان
+call-tab-versions = نسخه‌ها و تفاوت‌ها
+call-version = پیش‌نویس نسخهٔ { $number }
+call-version-corrected = متن این فراخوان در { $date } اصلاح شد.
+call-compare = مقایسهٔ دو نسخه
+call-open-data = متن و نظرهای این صفحه دادهٔ باز است:
+
+## فهرست فراخوان‌ها
+
+call-list-title = فراخوان‌ها
+call-list-empty = با این پالایه‌ها فراخوانی پیدا نشد.
+call-home-open = فراخوان‌های باز
+call-home-answering = در دست پاسخ
+call-home-decided = پاسخ‌ها و گزارش‌های تازه
