@@ -1,1 +1,3 @@
 //! participation
+
+pub mod draft;

@@ -1,0 +1,180 @@
+//! Labels of nodes whose source has none: «ماده ۳», «تبصره ۲», «مادهٔ واحده», "Article 3 bis"; and numbers as typed.
+
+use documents::NodeKind;
+use text::Language;
+
+use super::clean;
+use super::{Draft, DraftNode, MAX_LABEL};
+
+/// The number of the only node of its kind, as in «مادهٔ واحده».
+pub const SINGLE: &str = "single";
+
+/// The label to show for a node: as typed, where the source or an official typed one, else generated. Empty for running
+/// text and signatories, which carry no label in a legal document.
+pub fn label(node: &DraftNode, language: Language) -> String {
+    let typed = &node.text(language).label;
+    if typed.is_empty() { generated(node.kind, node.number.as_deref(), language) } else { typed.clone() }
+}
+
+/// The label made from kind and number alone.
+pub fn generated(kind: NodeKind, number: Option<&str>, language: Language) -> String {
+    let name = name(kind, language);
+    let number = number.unwrap_or_default();
+    if name.is_empty() || number.is_empty() {
+        return name.to_owned();
+    }
+    if number == SINGLE {
+        return match (kind, language) {
+            (NodeKind::Article, Language::Fa) => "مادهٔ واحده".to_owned(),
+            (NodeKind::Article, Language::En) => "Single Article".to_owned(),
+            // A lone note, schedule or part goes without a number in both languages.
+            _ => name.to_owned(),
+        };
+    }
+    match language {
+        Language::Fa => format!("{name} {}", number_fa(kind, number)),
+        Language::En => format!("{name} {number}"),
+    }
+}
+
+/// The name of a kind of node in a language; empty for kinds that carry no label.
+pub const fn name(kind: NodeKind, language: Language) -> &'static str {
+    let (fa, en) = match kind {
+        NodeKind::Book => ("کتاب", "Book"),
+        NodeKind::Title => ("باب", "Title"),
+        NodeKind::Part => ("بخش", "Part"),
+        NodeKind::Chapter => ("فصل", "Chapter"),
+        NodeKind::Section => ("مبحث", "Section"),
+        NodeKind::Article => ("ماده", "Article"),
+        NodeKind::Clause => ("بند", "Clause"),
+        NodeKind::SubClause => ("جزء", "Sub-clause"),
+        NodeKind::Note => ("تبصره", "Note"),
+        NodeKind::Preamble => ("مقدمه", "Preamble"),
+        NodeKind::Schedule => ("پیوست", "Schedule"),
+        NodeKind::Signatory | NodeKind::Paragraph => ("", ""),
+    };
+    match language {
+        Language::Fa => fa,
+        Language::En => en,
+    }
+}
+
+/// Books to sections are counted in words in Persian («فصل دوم»), everything below in digits.
+fn number_fa(kind: NodeKind, number: &str) -> String {
+    let in_words = matches!(
+        kind,
+        NodeKind::Book | NodeKind::Title | NodeKind::Part | NodeKind::Chapter | NodeKind::Section
+    );
+    let mut words = number.split(' ').map(|word| match word {
+        "bis" => "مکرر".to_owned(),
+        _ => persian_digits(word),
+    });
+    let first = words.next().unwrap_or_default();
+    let first = match number.split(' ').next().and_then(|word| word.parse().ok()).and_then(ordinal_fa) {
+        Some(ordinal) if in_words => ordinal,
+        _ => first,
+    };
+    words.fold(first, |whole, word| format!("{whole} {word}"))
+}
+
+/// «اول» to «نود و نهم»; none outside 1 to 99.
+fn ordinal_fa(number: u32) -> Option<String> {
+    const BELOW_TWENTY: [&str; 20] = [
+        "",
+        "یکم",
+        "دوم",
+        "سوم",
+        "چهارم",
+        "پنجم",
+        "ششم",
+        "هفتم",
+        "هشتم",
+        "نهم",
+        "دهم",
+        "یازدهم",
+        "دوازدهم",
+        "سیزدهم",
+        "چهاردهم",
+        "پانزدهم",
+        "شانزدهم",
+        "هفدهم",
+        "هجدهم",
+        "نوزدهم",
+    ];
+    const TENS: [&str; 10] = ["", "", "بیست", "سی", "چهل", "پنجاه", "شصت", "هفتاد", "هشتاد", "نود"];
+    let (ten, one) = ((number / 10) as usize, (number % 10) as usize);
+    match number {
+        1 => Some("اول".to_owned()),
+        2..20 => Some(BELOW_TWENTY[number as usize].to_owned()),
+        30 => Some("سی‌ام".to_owned()),
+        20..100 if one == 0 => Some(format!("{}م", TENS[ten])),
+        20..100 => Some(format!("{} و {}", TENS[ten], BELOW_TWENTY[one])),
+        _ => None,
+    }
+}
+
+fn persian_digits(latin: &str) -> String {
+    latin.chars().map(|c| c.to_digit(10).and_then(|d| char::from_u32(0x06F0 + d)).unwrap_or(c)).collect()
+}
+
+/// A number as an official types it, in the form that drafts keep: Latin digits whatever the keyboard, `bis` for «مکرر»,
+/// `single` for «واحده». None for an empty one: the node then has no number. An error gives the length found.
+pub(super) fn parse_number(typed: &str) -> Result<Option<String>, usize> {
+    let latin: String = clean::line(typed)
+        .chars()
+        .map(|c| match c {
+            '۰'..='۹' => char::from_digit(c as u32 - 0x06F0, 10).unwrap_or(c),
+            '٠'..='٩' => char::from_digit(c as u32 - 0x0660, 10).unwrap_or(c),
+            _ => c,
+        })
+        .collect();
+    let words: Vec<&str> = latin
+        .split_whitespace()
+        .map(|word| match word {
+            "مکرر" | "مكرر" => "bis",
+            "واحده" | "واحد" => SINGLE,
+            _ => word,
+        })
+        .collect();
+    let number = words.join(" ");
+    match number.chars().count() {
+        0 => Ok(None),
+        length if length > MAX_LABEL => Err(length),
+        _ => Ok(Some(number)),
+    }
+}
+
+impl Draft {
+    /// How to name a node in a sentence or a list: «تبصره ۲ ماده ۳», "Article 3, Note 2", «پاراگراف ۴». Books to sections
+    /// are left out, since articles are counted through the whole document. Empty only for an unknown id and for a
+    /// signatory.
+    pub fn citation(&self, id: u32, language: Language) -> String {
+        let Some(place) = self.place(id) else { return String::new() };
+        let own = match label(place.node, language) {
+            typed if !typed.is_empty() => typed,
+            _ if place.node.kind == NodeKind::Paragraph => {
+                let siblings = self.parent(id).map_or(&self.nodes, |parent| &parent.children);
+                let paragraphs =
+                    siblings[..=place.index].iter().filter(|node| node.kind == NodeKind::Paragraph);
+                let ordinal = paragraphs.count().to_string();
+                match language {
+                    Language::Fa => format!("پاراگراف {}", persian_digits(&ordinal)),
+                    Language::En => format!("Paragraph {ordinal}"),
+                }
+            }
+            _ => return String::new(),
+        };
+        let mut line: Vec<String> = self
+            .ancestors(id)
+            .into_iter()
+            .filter(|node| node.kind >= NodeKind::Article)
+            .map(|node| label(node, language))
+            .filter(|label| !label.is_empty())
+            .collect();
+        line.push(own);
+        match language {
+            Language::Fa => line.into_iter().rev().collect::<Vec<_>>().join(" "),
+            Language::En => line.join(", "),
+        }
+    }
+}
