@@ -114,6 +114,12 @@ pub fn message(language: Language, key: &str) -> Cow<'static, str> {
     }
 }
 
+/// The message of one word of a closed set, such as a state or a kind: `variant(Fa, "call-state", "in_review")` is
+/// the message `call-state-in-review`. Takes the word as the code or the address spells it.
+pub fn variant(language: Language, family: &str, word: &str) -> Cow<'static, str> {
+    message(language, &format!("{family}-{}", word.replace('_', "-")))
+}
+
 /// The message of a key with its variables filled in.
 pub fn message_with(language: Language, key: &str, args: &Args<'_>) -> String {
     let catalogue = Catalogue::of(language);

@@ -231,3 +231,10 @@ fn no_message_carries_direction_controls() {
         );
     }
 }
+
+#[test]
+fn messages_are_words_and_leave_markup_to_the_templates() {
+    for language in Language::ALL {
+        each(language, |piece| piece.contains(['<', '>', '&']), "markup belongs to templates");
+    }
+}

@@ -14,6 +14,13 @@ fn a_page_asks_for_a_word() {
 }
 
 #[test]
+fn a_page_names_a_state_and_a_kind() {
+    assert_eq!(variant(Fa, "call-state", "in_review"), "در انتظار بررسی");
+    assert_eq!(variant(En, "node-kind", "sub-clause"), "Sub-clause");
+    assert_eq!(variant(En, "call-state", "lost"), "[call-state-lost]");
+}
+
+#[test]
 fn a_count_is_read_in_the_readers_digits_and_plural() {
     let days =
         |language, count: i64| message_with(language, "common-days-left", &args().number("count", count));
@@ -32,6 +39,18 @@ fn a_name_in_another_script_stays_inside_its_place() {
     let shown =
         message_with(Fa, "error-unavailable-reference", &args().text("reference", "A\u{202E}1-\u{2069}x"));
     assert!(shown.contains("\u{2068}A1-x\u{2069}"), "{shown:?}");
+}
+
+#[test]
+fn a_year_in_a_message_can_go_without_grouping() {
+    let mut bundle = FluentBundle::new_concurrent(vec![]);
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(persian_number));
+    bundle.add_builtins().unwrap();
+    let source = "y = { NUMBER($n, useGrouping: \"false\") } { $n } { 30 }\n".to_owned();
+    bundle.add_resource(FluentResource::try_new(source).unwrap()).unwrap();
+    let (shown, _) = format(&bundle, "y", Some(&args().number("n", 1405).0)).unwrap();
+    assert_eq!(shown, "۱۴۰۵ ۱٬۴۰۵ ۳۰");
 }
 
 #[test]

@@ -48,9 +48,14 @@ fn every_day_of_two_centuries_comes_back() {
         let Parts { year, month, day: of_month } = parts(day, Calendar::Jalali);
         assert_eq!(jalali(year, month, of_month), Ok(day));
         assert!((year, month, of_month) > (previous.year, previous.month, previous.day));
-        assert_eq!(parse(&short(day, Fa), Fa), Ok(day));
-        assert_eq!(parse(&long(day, Fa), Fa), Ok(day));
-        assert_eq!(parse(&long(day, En), En), Ok(day));
+        // What the portal writes, it reads back; every 29th day meets every day and month.
+        if day.day_of_year() % 29 == 0 {
+            for language in crate::Language::ALL {
+                for shown in [short(day, language), long(day, language), in_other_calendar(day, language)] {
+                    assert_eq!(parse(&shown, language), Ok(day), "{shown}");
+                }
+            }
+        }
         previous = Parts { year, month, day: of_month };
         day = day.tomorrow().unwrap();
     }
