@@ -38,26 +38,38 @@ fn join(characters: impl Iterator<Item = char>) -> String {
     // A space or a tatweel is held back until the next visible character says what it was.
     let mut space = false;
     let mut tatweel = false;
-    for character in characters.flat_map(fold) {
-        match character {
+    for folded in characters.filter_map(fold) {
+        match folded {
             TATWEEL => tatweel = true,
             ' ' => space = true,
             c => {
-                let joined = || c.is_alphabetic() && out.chars().next_back().is_some_and(char::is_alphabetic);
-                if (space || (tatweel && !joined())) && !out.is_empty() {
-                    out.push(' ');
+                if space || tatweel {
+                    let joins =
+                        || c.is_alphabetic() && out.chars().next_back().is_some_and(char::is_alphabetic);
+                    if !out.is_empty() && (space || !joins()) {
+                        out.push(' ');
+                    }
+                    (space, tatweel) = (false, false);
                 }
-                (space, tatweel) = (false, false);
-                out.push(c);
+                if c.is_uppercase() {
+                    // Lower-casing can bring a mark of its own (İ), which is dropped like any other.
+                    out.extend(c.to_lowercase().filter(|c| !is_mark(*c)));
+                } else {
+                    out.push(c);
+                }
             }
         }
     }
     out
 }
 
-/// One decomposed character to none or more folded ones.
-fn fold(character: char) -> impl Iterator<Item = char> {
+/// One decomposed character in its matching form, case aside; `None` where nothing stays of it.
+fn fold(character: char) -> Option<char> {
     let folded = match character {
+        // The letters of Persian that are their own form come first: most of any text.
+        'ا' | 'ب' | 'پ' | 'ت'..='غ' | 'چ' | 'ژ' | 'ف' | 'ق' | 'ک' | 'گ' | 'ل'..='و' | 'ی' => {
+            return Some(character);
+        }
         HALF_SPACE => ' ',
         c if c.is_whitespace() => ' ',
         // Letters that other keyboards give for Persian ones, and those that carry a hamza or a madda.
@@ -66,6 +78,7 @@ fn fold(character: char) -> impl Iterator<Item = char> {
         'ة' | 'ۀ' | '\u{06D5}' | '\u{06C1}'..='\u{06C3}' | '\u{06BE}' => 'ه',
         'آ' | 'أ' | 'إ' | '\u{0671}' => 'ا',
         'ؤ' => 'و',
+        'ء' => return None,
         // Hyphens, dashes and the minus sign.
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         '٬' => ',',
@@ -73,9 +86,7 @@ fn fold(character: char) -> impl Iterator<Item = char> {
         '٪' => '%',
         c => crate::digits::latin_digit(c).unwrap_or(c),
     };
-    let dropped = is_mark(folded) || is_invisible(folded) || folded == 'ء';
-    // Lower-casing can bring a mark of its own (İ), which is dropped like any other.
-    (!dropped).then(|| folded.to_lowercase().filter(|c| !is_mark(*c))).into_iter().flatten()
+    (!is_mark(folded) && !is_invisible(folded)).then_some(folded)
 }
 
 /// Combining marks of the Arabic and Latin scripts; marks of other scripts can be letters and stay.
