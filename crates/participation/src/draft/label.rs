@@ -2,6 +2,8 @@
 
 use documents::NodeKind;
 use text::Language;
+use text::digits::{localize, to_latin, to_persian};
+use text::number::integer_to_ordinal_words;
 
 use super::clean;
 use super::{Draft, DraftNode, MAX_LABEL};
@@ -65,69 +67,20 @@ fn number_fa(kind: NodeKind, number: &str) -> String {
         kind,
         NodeKind::Book | NodeKind::Title | NodeKind::Part | NodeKind::Chapter | NodeKind::Section
     );
-    let mut words = number.split(' ').map(|word| match word {
-        "bis" => "مکرر".to_owned(),
-        _ => persian_digits(word),
-    });
-    let first = words.next().unwrap_or_default();
-    let first = match number.split(' ').next().and_then(|word| word.parse().ok()).and_then(ordinal_fa) {
-        Some(ordinal) if in_words => ordinal,
-        _ => first,
-    };
-    words.fold(first, |whole, word| format!("{whole} {word}"))
-}
-
-/// «اول» to «نود و نهم»; none outside 1 to 99.
-fn ordinal_fa(number: u32) -> Option<String> {
-    const BELOW_TWENTY: [&str; 20] = [
-        "",
-        "یکم",
-        "دوم",
-        "سوم",
-        "چهارم",
-        "پنجم",
-        "ششم",
-        "هفتم",
-        "هشتم",
-        "نهم",
-        "دهم",
-        "یازدهم",
-        "دوازدهم",
-        "سیزدهم",
-        "چهاردهم",
-        "پانزدهم",
-        "شانزدهم",
-        "هفدهم",
-        "هجدهم",
-        "نوزدهم",
-    ];
-    const TENS: [&str; 10] = ["", "", "بیست", "سی", "چهل", "پنجاه", "شصت", "هفتاد", "هشتاد", "نود"];
-    let (ten, one) = ((number / 10) as usize, (number % 10) as usize);
-    match number {
-        1 => Some("اول".to_owned()),
-        2..20 => Some(BELOW_TWENTY[number as usize].to_owned()),
-        30 => Some("سی‌ام".to_owned()),
-        20..100 if one == 0 => Some(format!("{}م", TENS[ten])),
-        20..100 => Some(format!("{} و {}", TENS[ten], BELOW_TWENTY[one])),
-        _ => None,
-    }
-}
-
-fn persian_digits(latin: &str) -> String {
-    latin.chars().map(|c| c.to_digit(10).and_then(|d| char::from_u32(0x06F0 + d)).unwrap_or(c)).collect()
+    let (first, rest) = number.split_once(' ').unwrap_or((number, ""));
+    let ordinal = first.parse().ok().filter(|_| in_words).and_then(integer_to_ordinal_words);
+    let first = ordinal.unwrap_or_else(|| to_persian(first).into_owned());
+    rest.split_whitespace().fold(first, |whole, word| match word {
+        "bis" => format!("{whole} مکرر"),
+        _ => format!("{whole} {}", to_persian(word)),
+    })
 }
 
 /// A number as an official types it, in the form that drafts keep: Latin digits whatever the keyboard, `bis` for «مکرر»,
 /// `single` for «واحده». None for an empty one: the node then has no number. An error gives the length found.
 pub(super) fn parse_number(typed: &str) -> Result<Option<String>, usize> {
-    let latin: String = clean::line(typed)
-        .chars()
-        .map(|c| match c {
-            '۰'..='۹' => char::from_digit(c as u32 - 0x06F0, 10).unwrap_or(c),
-            '٠'..='٩' => char::from_digit(c as u32 - 0x0660, 10).unwrap_or(c),
-            _ => c,
-        })
-        .collect();
+    let latin = to_latin(typed);
+    let latin = clean::line(&latin);
     let words: Vec<&str> = latin
         .split_whitespace()
         .map(|word| match word {
@@ -157,10 +110,11 @@ impl Draft {
                 let paragraphs =
                     siblings[..=place.index].iter().filter(|node| node.kind == NodeKind::Paragraph);
                 let ordinal = paragraphs.count().to_string();
-                match language {
-                    Language::Fa => format!("پاراگراف {}", persian_digits(&ordinal)),
-                    Language::En => format!("Paragraph {ordinal}"),
-                }
+                let name = match language {
+                    Language::Fa => "پاراگراف",
+                    Language::En => "Paragraph",
+                };
+                format!("{name} {}", localize(&ordinal, language))
             }
             _ => return String::new(),
         };

@@ -84,7 +84,16 @@ pub(super) fn lists(first: &[DraftNode], second: &[DraftNode], pairs: &mut Pairs
             *nth += 1;
         }
     }
-    found.retain(|(a, b)| pairs.add(first[*a].id, second[*b].id));
+    for (a, b) in &found {
+        pairs.add(first[*a].id, second[*b].id);
+    }
+    // Pairs that were known before hold here too.
+    let known: HashMap<u32, usize> = first.iter().enumerate().map(|(index, node)| (node.id, index)).collect();
+    found = second
+        .iter()
+        .enumerate()
+        .filter_map(|(index, node)| Some((*known.get(&pairs.first(node.id)?)?, index)))
+        .collect();
 
     // What lies between two pairs is paired in order, kind by kind.
     let (mut a, mut b) = (0, 0);

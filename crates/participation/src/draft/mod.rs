@@ -3,13 +3,17 @@
 //!
 //! - [`Draft`]: the tree, with node ids that stay the same through every repair and version of a call
 //! - [`repair`]: split, join, retitle, renumber, move, change of kind; [`undo`]: back and forth over them
+//! - [`reimport`]: a changed file meets a repaired draft, and no repair it did not touch is lost
 //! - [`translation`]: the second language beside the first, and what is still missing
+//! - [`version`]: what changed between two versions, and what became of the nodes people wrote on
 //! - [`label`]: «تبصره ۲», "Note 2": the labels of nodes whose source has none
 
 pub mod label;
+pub mod reimport;
 pub mod repair;
 pub mod translation;
 pub mod undo;
+pub mod version;
 
 mod clean;
 mod document;

@@ -124,7 +124,7 @@ fn adopt_list(draft: &mut Draft, parent: Option<u32>, nodes: &[DraftNode], pairs
                 let id = draft.fresh_id();
                 pairs.add(id, node.id);
                 if let Some(list) = draft.children_mut(parent) {
-                    list.insert(at, DraftNode { id, children: Vec::new(), ..node.clone() });
+                    list.insert(at, DraftNode { id, ..node.clone_alone() });
                     at += 1;
                 }
                 id

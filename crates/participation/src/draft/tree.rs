@@ -63,6 +63,12 @@ impl DraftNode {
         }
     }
 
+    /// A copy without the nodes below it.
+    pub(crate) fn clone_alone(&self) -> DraftNode {
+        let DraftNode { id, kind, number, texts, children: _ } = self;
+        DraftNode { id: *id, kind: *kind, number: number.clone(), texts: texts.clone(), children: Vec::new() }
+    }
+
     /// The node and all below it, in reading order.
     pub fn walk(&self) -> Walk<'_> {
         Walk { stack: vec![Place { node: self, depth: 1, parent: None, index: 0 }] }

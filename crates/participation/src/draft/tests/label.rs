@@ -22,7 +22,8 @@ fn labels_are_as_a_persian_drafter_writes_them() {
         (NodeKind::Part, Some("21"), "بخش بیست و یکم", "Part 21"),
         (NodeKind::Part, Some("30"), "بخش سی‌ام", "Part 30"),
         (NodeKind::Part, Some("40"), "بخش چهلم", "Part 40"),
-        (NodeKind::Title, Some("100"), "باب ۱۰۰", "Title 100"),
+        (NodeKind::Title, Some("100"), "باب صدم", "Title 100"),
+        (NodeKind::Book, Some("1000"), "کتاب ۱۰۰۰", "Book 1000"),
         (NodeKind::Preamble, None, "مقدمه", "Preamble"),
         (NodeKind::Paragraph, None, "", ""),
     ];

@@ -2,10 +2,12 @@
 
 mod label;
 mod random;
+mod reimport;
 mod repair;
 mod translation;
 mod tree;
 mod undo;
+mod version;
 
 use documents::{Document, Node, NodeKind};
 use text::Language;
