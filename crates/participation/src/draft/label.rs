@@ -28,7 +28,7 @@ pub fn generated(kind: NodeKind, number: Option<&str>, language: Language) -> St
     if number == SINGLE {
         return match (kind, language) {
             (NodeKind::Article, Language::Fa) => "مادهٔ واحده".to_owned(),
-            (NodeKind::Article, Language::En) => "Single Article".to_owned(),
+            (NodeKind::Article, Language::En) => "Single article".to_owned(),
             // A lone note, schedule or part goes without a number in both languages.
             _ => name.to_owned(),
         };

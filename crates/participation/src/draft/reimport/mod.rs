@@ -1,7 +1,7 @@
 //! A changed file meets a repaired draft. Three trees take part: the *base*, as the file was imported last; *ours*, the
 //! draft with everything officials have done since; and *theirs*, the file as it is now. Where only one side changed, it
 //! wins; where both did, the official's work stays and the difference is reported. Ids stay with their nodes even when
-//! articles are renumbered, because words weigh more than numbers here ([`pairing`]).
+//! articles are renumbered, because words weigh more than numbers here.
 
 use std::collections::{BTreeSet, HashMap};
 

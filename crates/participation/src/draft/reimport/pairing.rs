@@ -33,7 +33,7 @@ pub(super) fn rename(base: &Draft, ours: &Draft, theirs: &mut Draft, language: L
     let file = sketches(theirs, language, |_| true);
     let old = sketches(base, language, |_| true);
     by_words(&old, &file, &mut pairs);
-    by_place(&old, &file, &mut pairs, |_, _| true);
+    by_place(&old, &file, &mut pairs, 0.0);
     // What is left is told by its place among what was found.
     matching::lists(&base.nodes, &theirs.nodes, &mut pairs);
     let partners: HashMap<u32, &DraftNode> = base.walk().map(|place| (place.node.id, place.node)).collect();
@@ -68,6 +68,7 @@ fn set_ids(nodes: &mut [DraftNode], pairs: &Pairs, next_id: &mut u32) {
 /// A node as matching sees it.
 struct Sketch {
     id: u32,
+    parent: Option<u32>,
     kind: NodeKind,
     /// Kinds and numbers from the top down to the node.
     path: String,
@@ -105,16 +106,9 @@ fn sketches(draft: &Draft, language: Language, wanted: impl Fn(&DraftNode) -> bo
         runs.dedup();
         let mut words: Vec<u64> = in_order.iter().map(|word| hash(&[word])).collect();
         words.sort_unstable();
-        let numbered = node.number.is_some();
-        sketches.push(Sketch {
-            id: node.id,
-            kind: node.kind,
-            path: path.join("/"),
-            numbered,
-            whole,
-            words,
-            runs,
-        });
+        let (id, parent, numbered) = (node.id, place.parent, node.number.is_some());
+        let path = path.join("/");
+        sketches.push(Sketch { id, parent, kind: node.kind, path, numbered, whole, words, runs });
     }
     sketches
 }
@@ -133,36 +127,114 @@ fn likeness(a: &Sketch, b: &Sketch) -> f64 {
     if all == 0 { 0.0 } else { 2.0 * common as f64 / all as f64 }
 }
 
+/// Long texts first: they can only be one thing. Short ones («نام شرکت») are what they are under their parent.
 fn by_words(first: &[Sketch], second: &[Sketch], pairs: &mut Pairs) {
+    let long = |sketch: &Sketch| sketch.words.len() >= FEW_WORDS;
     // The same words in the same place; of repeated ones the first with the first.
-    same(first, second, pairs, |sketch| Some(format!("{}\n{}", sketch.path, sketch.whole)), false);
+    let in_place = |sketch: &Sketch| long(sketch).then(|| format!("{}\n{}", sketch.path, sketch.whole));
+    same(first, second, pairs, in_place, false);
     // The same words elsewhere, if there is only one such node on each side.
-    let words = |sketch: &Sketch| {
-        (sketch.words.len() >= FEW_WORDS).then(|| format!("{:?}\n{}", sketch.kind, sketch.whole))
-    };
-    same(first, second, pairs, words, true);
-    by_place(first, second, pairs, |a, b| {
-        let short = a.words.len() < FEW_WORDS && b.words.len() < FEW_WORDS;
-        likeness(a, b) >= ALIKE_WITH_NUMBER || (short && a.numbered)
-    });
+    same(
+        first,
+        second,
+        pairs,
+        |sketch| long(sketch).then(|| format!("{:?}\n{}", sketch.kind, sketch.whole)),
+        true,
+    );
+    by_children(first, second, pairs);
+    by_parent(first, second, pairs);
+    by_place(first, second, pairs, ALIKE_WITH_NUMBER);
     by_likeness(first, second, pairs);
+    by_children(first, second, pairs);
+    by_parent(first, second, pairs);
+}
+
+/// Pairs what has no partner yet with what its children's partners hang under, if most of them do: a chapter that was
+/// renumbered and retitled is known by its articles. From the bottom up.
+fn by_children(first: &[Sketch], second: &[Sketch], pairs: &mut Pairs) {
+    let parents: HashMap<u32, u32> =
+        first.iter().filter_map(|sketch| Some((sketch.id, sketch.parent?))).collect();
+    let kinds: HashMap<u32, NodeKind> = first.iter().map(|sketch| (sketch.id, sketch.kind)).collect();
+    let mut votes: HashMap<u32, Vec<Option<u32>>> = HashMap::new();
+    for sketch in second.iter().rev() {
+        if let Some(votes) = votes.get(&sketch.id) {
+            // In order of age, so that equal votes are decided alike every time.
+            let mut sorted: Vec<u32> = votes.iter().flatten().copied().collect();
+            sorted.sort_unstable();
+            let most = sorted.chunk_by(|a, b| a == b).max_by_key(|run| run.len());
+            if let Some(run) = most
+                && run.len() * 2 > votes.len()
+                && kinds.get(&run[0]) == Some(&sketch.kind)
+            {
+                pairs.add(run[0], sketch.id);
+            }
+        }
+        if let Some(parent) = sketch.parent {
+            let partner = pairs.first(sketch.id).and_then(|id| parents.get(&id)).copied();
+            votes.entry(parent).or_default().push(partner);
+        }
+    }
+}
+
+/// Pairs the children of each pair that say the same, whatever their length; with their number first, then without.
+/// From the top down.
+fn by_parent(first: &[Sketch], second: &[Sketch], pairs: &mut Pairs) {
+    let mut below: HashMap<Option<u32>, Vec<&Sketch>> = HashMap::new();
+    for sketch in first {
+        below.entry(sketch.parent).or_default().push(sketch);
+    }
+    let mut lists: Vec<(Option<u32>, Vec<&Sketch>)> = Vec::new();
+    let mut at: HashMap<Option<u32>, usize> = HashMap::new();
+    for sketch in second {
+        let index = *at.entry(sketch.parent).or_insert_with(|| {
+            lists.push((sketch.parent, Vec::new()));
+            lists.len() - 1
+        });
+        lists[index].1.push(sketch);
+    }
+    for (parent, children) in lists {
+        let partner = match parent {
+            None => None,
+            Some(parent) => match pairs.first(parent) {
+                Some(partner) => Some(partner),
+                None => continue,
+            },
+        };
+        let Some(candidates) = below.get(&partner) else { continue };
+        let own = |sketch: &Sketch| sketch.path.rsplit('/').next().unwrap_or_default().to_owned();
+        let numbered = |sketch: &Sketch| Some(format!("{}\n{}", own(sketch), sketch.whole));
+        same(candidates.iter().copied(), children.iter().copied(), pairs, numbered, false);
+        let said = |sketch: &Sketch| {
+            (!sketch.whole.is_empty()).then(|| format!("{:?}\n{}", sketch.kind, sketch.whole))
+        };
+        same(candidates.iter().copied(), children.iter().copied(), pairs, said, false);
+    }
+}
+
+/// Whether nothing that is known of their parents speaks against two nodes being one.
+fn parents_allow(first: &Sketch, second: &Sketch, pairs: &Pairs) -> bool {
+    match (first.parent, second.parent) {
+        (a, Some(b)) if pairs.first(b).is_some() => pairs.first(b) == a,
+        (Some(a), _) => !pairs.has_first(a),
+        (None, _) => true,
+    }
 }
 
 /// Pairs nodes with the same key, in order; with `unique`, only keys that occur once on each side.
-fn same(
-    first: &[Sketch],
-    second: &[Sketch],
+fn same<'a>(
+    first: impl IntoIterator<Item = &'a Sketch>,
+    second: impl IntoIterator<Item = &'a Sketch>,
     pairs: &mut Pairs,
     key: impl Fn(&Sketch) -> Option<String>,
     unique: bool,
 ) {
     let mut keys: HashMap<String, (Vec<u32>, Vec<u32>)> = HashMap::new();
-    for sketch in first.iter().filter(|sketch| !pairs.has_first(sketch.id)) {
+    for sketch in first.into_iter().filter(|sketch| !pairs.has_first(sketch.id)) {
         if let Some(key) = key(sketch) {
             keys.entry(key).or_default().0.push(sketch.id);
         }
     }
-    for sketch in second.iter().filter(|sketch| pairs.first(sketch.id).is_none()) {
+    for sketch in second.into_iter().filter(|sketch| pairs.first(sketch.id).is_none()) {
         if let Some(ids) = key(sketch).and_then(|key| keys.get_mut(&key)) {
             ids.1.push(sketch.id);
         }
@@ -176,13 +248,9 @@ fn same(
     }
 }
 
-/// Pairs what has no partner yet and stands at the same path of kinds and numbers, if `allowed`.
-fn by_place(
-    first: &[Sketch],
-    second: &[Sketch],
-    pairs: &mut Pairs,
-    allowed: impl Fn(&Sketch, &Sketch) -> bool,
-) {
+/// Pairs what has no partner yet, stands at the same path of kinds and numbers and has at least this share of words in
+/// common.
+fn by_place(first: &[Sketch], second: &[Sketch], pairs: &mut Pairs, least: f64) {
     let mut places: HashMap<&str, Vec<&Sketch>> = HashMap::new();
     for sketch in first.iter().filter(|sketch| !pairs.has_first(sketch.id)) {
         places.entry(&sketch.path).or_default().push(sketch);
@@ -195,11 +263,10 @@ fn by_place(
         let nth = nth.entry(&sketch.path).or_default();
         let partner = places.get(sketch.path.as_str()).and_then(|sketches| sketches.get(*nth));
         *nth += 1;
+        let Some(partner) = partner else { continue };
         // Without a number, the place alone says too little: that is left to the neighbours.
-        if let Some(partner) = partner
-            && (sketch.numbered || likeness(partner, sketch) >= ALIKE_WITH_NUMBER)
-            && allowed(partner, sketch)
-        {
+        let enough = if sketch.numbered { least } else { ALIKE_WITH_NUMBER };
+        if likeness(partner, sketch) >= enough && parents_allow(partner, sketch, pairs) {
             pairs.add(partner.id, sketch.id);
         }
     }

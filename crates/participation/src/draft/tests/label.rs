@@ -2,7 +2,9 @@ use documents::NodeKind;
 use text::Language::{En, Fa};
 
 use super::{bylaw, document, node};
-use crate::draft::label::{generated, label};
+use text::{Language, catalogue};
+
+use crate::draft::label::{generated, label, name};
 use crate::draft::repair::{Repair, apply};
 use crate::draft::{Draft, MAX_LABEL};
 
@@ -12,7 +14,7 @@ fn labels_are_as_a_persian_drafter_writes_them() {
         (NodeKind::Article, Some("3"), "ماده ۳", "Article 3"),
         (NodeKind::Article, Some("12 bis"), "ماده ۱۲ مکرر", "Article 12 bis"),
         (NodeKind::Article, Some("12 bis 2"), "ماده ۱۲ مکرر ۲", "Article 12 bis 2"),
-        (NodeKind::Article, Some("single"), "مادهٔ واحده", "Single Article"),
+        (NodeKind::Article, Some("single"), "مادهٔ واحده", "Single article"),
         (NodeKind::Note, Some("2"), "تبصره ۲", "Note 2"),
         (NodeKind::Note, Some("single"), "تبصره", "Note"),
         (NodeKind::Note, None, "تبصره", "Note"),
@@ -66,4 +68,28 @@ fn a_number_may_be_typed_in_either_set_of_digits() {
     }
     let long = Repair::Renumber { node: 2, number: "۱".repeat(MAX_LABEL + 1) };
     assert_eq!(apply(&mut draft, &long).unwrap_err().code(), "label-too-long");
+}
+
+#[test]
+fn labels_call_every_kind_as_the_rest_of_the_interface_does() {
+    let kinds = [
+        (NodeKind::Book, "node-kind-book"),
+        (NodeKind::Title, "node-kind-title"),
+        (NodeKind::Part, "node-kind-part"),
+        (NodeKind::Chapter, "node-kind-chapter"),
+        (NodeKind::Section, "node-kind-section"),
+        (NodeKind::Article, "node-kind-article"),
+        (NodeKind::Clause, "node-kind-clause"),
+        (NodeKind::SubClause, "node-kind-sub-clause"),
+        (NodeKind::Note, "node-kind-note"),
+        (NodeKind::Preamble, "node-kind-preamble"),
+        (NodeKind::Schedule, "node-kind-schedule"),
+    ];
+    for language in Language::ALL {
+        for (kind, key) in kinds {
+            assert_eq!(name(kind, language), catalogue::message(language, key));
+        }
+        let single = generated(NodeKind::Article, Some("single"), language);
+        assert_eq!(single, catalogue::message(language, "node-article-single"));
+    }
 }

@@ -1,6 +1,7 @@
 //! Stories of what officials do to drafts, and the rules that hold whatever they do.
 
 mod label;
+mod policy;
 mod random;
 mod reimport;
 mod repair;

@@ -81,6 +81,49 @@ fn an_article_put_in_before_the_others_renumbers_them_and_their_ids_stay_with_th
 }
 
 #[test]
+fn short_clauses_stay_with_their_article_when_the_one_before_it_goes() {
+    let clauses = |texts: &[&str]| {
+        let all = texts.iter().enumerate();
+        all.map(|(at, text)| node(NodeKind::Clause, &(at + 1).to_string(), text, vec![])).collect::<Vec<_>>()
+    };
+    let law = |first: usize, gone: bool| {
+        let mut articles = vec![
+            article("1", "شرکت‌نامه باید این نکات را داشته باشد:", clauses(&["نام شرکت", "مدت شرکت"])),
+            article("2", "اظهارنامهٔ ثبت هم این نکات را دارد:", clauses(&["نام شرکت", "مرکز شرکت"])),
+            article("3", "آگهی در روزنامهٔ رسمی چاپ می‌شود با:", clauses(&["نام شرکت", "مدت شرکت"])),
+        ];
+        if gone {
+            articles.remove(0);
+        }
+        for (at, article) in articles.iter_mut().enumerate() {
+            article.number = Some((first + at).to_string());
+        }
+        document(Fa, "", articles)
+    };
+    let base = Draft::from_document(&law(1, false)).unwrap();
+    assert_eq!(shape(&base), "1(2 3) 4(5 6) 7(8 9)");
+    let outcome = reimport(&base, &base, &law(1, true)).unwrap();
+    assert_eq!(shape(&outcome.draft), "4(5 6) 7(8 9)");
+    assert_eq!(outcome.report.removed, [1, 2, 3]);
+    assert_eq!(outcome.report.changed, [4, 7]);
+}
+
+#[test]
+fn a_chapter_that_was_renumbered_and_retitled_is_known_by_its_articles() {
+    let (base, ours) = repaired(&[Repair::Retitle { node: 1, language: En, heading: "General".into() }]);
+    let mut file = bylaw_document();
+    file.nodes[0].number = Some("2".into());
+    file.nodes[0].heading = "احکام".into();
+    file.nodes.insert(
+        0,
+        node(NodeKind::Chapter, "1", "", vec![article("0", "تعریف‌ها در این ماده آمده است.", vec![])]),
+    );
+    let outcome = reimport(&base, &ours, &file).unwrap();
+    assert_eq!(shape(&outcome.draft), "7(8) 1(2(3 4) 5(6))");
+    assert_eq!(outcome.draft.node(1).unwrap().text(En).heading, "General");
+}
+
+#[test]
 fn a_split_survives_and_a_file_that_splits_there_too_does_not_double_it() {
     let split = Repair::Split { node: 5, language: Fa, at: SplitAt::Paragraph(1), kind: NodeKind::Article };
     let (base, ours) = repaired(&[split]);
