@@ -61,7 +61,8 @@ pub enum Field {
 pub struct Reimport {
     /// The draft from now on.
     pub draft: Draft,
-    /// The base for the next import: the file's tree under the draft's ids.
+    /// The base for the next import: the file's tree under the draft's ids. Whoever undoes the import puts the former
+    /// base back too; else the file's changes count as seen and refused.
     pub base: Draft,
     /// What happened.
     pub report: Report,
