@@ -1,3 +1,26 @@
-//! participation
+//! The domain of participation: nouns, their rules, their tables and the verbs that change them.
+//!
+//! A *verb* is what a person or the clock does. It takes the store, the actor, the clock (and chance where it needs
+//! any) and its input; it checks permission and rules, changes rows and appends an event, all in one transaction.
+//! *Followers* read the events in order and do the rest. Nothing here knows HTTP, HTML or the network.
 
+pub mod actor;
+pub mod call;
+pub mod clock;
+pub mod contribution;
 pub mod draft;
+pub mod event;
+pub mod file;
+pub mod follower;
+pub mod mail;
+pub mod member;
+pub mod migration;
+pub mod organization;
+pub mod person;
+pub mod refusal;
+pub mod store;
+
+pub use actor::{Actor, Role};
+pub use clock::{Chance, Clock, FixedClock, SystemChance, SystemClock};
+pub use refusal::{Problem, Refusal};
+pub use store::{Store, StoreOptions, WriteTx};

@@ -1,0 +1,214 @@
+//! The first follower: how many contributions stand on each node of each call, by kind, and how many people took part.
+
+use std::collections::BTreeMap;
+
+use sea_orm::entity::prelude::*;
+use sea_orm::{ConnectionTrait, Statement};
+
+use crate::event::EventKind;
+use crate::event::table::Model as Event;
+use crate::{Refusal, Store};
+
+const NAME: &str = "counts";
+
+/// How many contributions of a kind stand on a node; node 0 is the whole draft.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "contribution_count")]
+pub struct Model {
+    /// The call.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub call_id: i64,
+    /// The node, 0 for the whole draft.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub node_id: i64,
+    /// The kind's word.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub kind: String,
+    /// How many are visible, replies included.
+    pub contributions: i64,
+}
+
+/// Counts are derived; they point at nothing.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// What a page shows of a call's counts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CallCounts {
+    /// Visible contributions by node (0: whole draft), all kinds together.
+    pub by_node: BTreeMap<u32, i64>,
+    /// Visible contributions by kind's word.
+    pub by_kind: BTreeMap<String, i64>,
+    /// All visible contributions.
+    pub contributions: i64,
+    /// People with at least one visible contribution.
+    pub people: i64,
+}
+
+/// What events change, gathered so that each row is written once a chunk.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Deltas {
+    nodes: BTreeMap<(i64, i64, String), i64>,
+    people: BTreeMap<(i64, i64), i64>,
+}
+
+impl Deltas {
+    fn of(events: &[Event]) -> Self {
+        let mut deltas = Self::default();
+        for event in events {
+            let Some(call) = event.call_id else { continue };
+            let data = event.data();
+            let node = data["node"].as_i64().unwrap_or(0);
+            let mut count = |kind: &serde_json::Value, by: i64| {
+                let kind = kind.as_str().unwrap_or_default().to_owned();
+                *deltas.nodes.entry((call, node, kind)).or_default() += by;
+            };
+            let by = match event.kind {
+                EventKind::ContributionSubmitted => {
+                    count(&data["kind"], 1);
+                    1
+                }
+                EventKind::ContributionWithdrawn => {
+                    count(&data["kind"], -1);
+                    -1
+                }
+                EventKind::ContributionEdited => {
+                    count(&data["was"], -1);
+                    count(&data["kind"], 1);
+                    continue;
+                }
+                _ => continue,
+            };
+            if let Some(person) = data["author"].as_i64().or(event.person_id) {
+                *deltas.people.entry((call, person)).or_default() += by;
+            }
+        }
+        deltas.nodes.retain(|_, by| *by != 0);
+        deltas.people.retain(|_, by| *by != 0);
+        deltas
+    }
+}
+
+/// Takes the events after the cursor into the counts; returns where the cursor stands then.
+pub(super) async fn catch_up(store: &Store, chunk: u64) -> Result<i64, Refusal> {
+    loop {
+        let from = super::cursor(store.read(), NAME).await?;
+        let events = crate::event::table::between(store.read(), from, i64::MAX, chunk).await?;
+        let Some(to) = events.last().map(|e| e.seq) else { return Ok(from) };
+        let deltas = Deltas::of(&events);
+        let moved = store
+            .write(move |tx| {
+                Box::pin(async move {
+                    super::advance(tx.db(), NAME, from, to).await?;
+                    apply(tx.db(), deltas).await?;
+                    Ok(())
+                })
+            })
+            .await;
+        match moved {
+            Ok(()) | Err(Refusal::Conflict) => {}
+            Err(other) => return Err(other),
+        }
+    }
+}
+
+async fn apply(db: &impl ConnectionTrait, deltas: Deltas) -> Result<(), DbErr> {
+    let backend = db.get_database_backend();
+    for ((call, node, kind), by) in deltas.nodes {
+        db.execute_raw(Statement::from_sql_and_values(
+            backend,
+            "INSERT INTO contribution_count (call_id, node_id, kind, contributions) VALUES ($1, $2, $3, $4) \
+             ON CONFLICT (call_id, node_id, kind) \
+             DO UPDATE SET contributions = contribution_count.contributions + excluded.contributions",
+            [call.into(), node.into(), kind.into(), by.into()],
+        ))
+        .await?;
+    }
+    for ((call, person), by) in deltas.people {
+        db.execute_raw(Statement::from_sql_and_values(
+            backend,
+            "INSERT INTO call_participant (call_id, person_id, contributions) VALUES ($1, $2, $3) \
+             ON CONFLICT (call_id, person_id) \
+             DO UPDATE SET contributions = call_participant.contributions + excluded.contributions",
+            [call.into(), person.into(), by.into()],
+        ))
+        .await?;
+    }
+    Ok(())
+}
+
+/// The counts of a call.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn of_call(db: &impl ConnectionTrait, call_id: i64) -> Result<CallCounts, DbErr> {
+    let mut counts = CallCounts::default();
+    for row in Entity::find().filter(Column::CallId.eq(call_id)).all(db).await? {
+        *counts.by_node.entry(u32::try_from(row.node_id).unwrap_or(0)).or_default() += row.contributions;
+        *counts.by_kind.entry(row.kind).or_default() += row.contributions;
+        counts.contributions += row.contributions;
+    }
+    let people = db
+        .query_one_raw(Statement::from_sql_and_values(
+            db.get_database_backend(),
+            "SELECT COUNT(*) FROM call_participant WHERE call_id = $1 AND contributions > 0",
+            [call_id.into()],
+        ))
+        .await?;
+    counts.people = people.map_or(Ok(0), |r| r.try_get_by_index(0))?;
+    Ok(counts)
+}
+
+/// All visible contributions of several calls: for lists.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn of_calls(db: &impl ConnectionTrait, call_ids: Vec<i64>) -> Result<BTreeMap<i64, i64>, DbErr> {
+    let mut counts = BTreeMap::new();
+    for row in Entity::find().filter(Column::CallId.is_in(call_ids)).all(db).await? {
+        *counts.entry(row.call_id).or_default() += row.contributions;
+    }
+    Ok(counts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn event(kind: EventKind, person: i64, data: serde_json::Value) -> Event {
+        Event {
+            seq: 1,
+            kind,
+            happened_at: 0,
+            person_id: Some(person),
+            organization_id: None,
+            call_id: Some(7),
+            subject_id: None,
+            data: data.to_string(),
+        }
+    }
+
+    #[test]
+    fn what_was_withdrawn_again_leaves_no_trace_in_the_counts() {
+        let deltas = Deltas::of(&[
+            event(EventKind::ContributionSubmitted, 1, json!({ "node": 3, "kind": "concern" })),
+            event(
+                EventKind::ContributionEdited,
+                1,
+                json!({ "node": 3, "was": "concern", "kind": "proposal" }),
+            ),
+            event(EventKind::ContributionWithdrawn, 1, json!({ "node": 3, "kind": "proposal" })),
+        ]);
+        assert_eq!(deltas, Deltas::default());
+    }
+
+    #[test]
+    fn a_contribution_on_the_whole_draft_counts_on_node_zero() {
+        let deltas = Deltas::of(&[event(EventKind::ContributionSubmitted, 2, json!({ "kind": "question" }))]);
+        assert_eq!(deltas.nodes, BTreeMap::from([((7, 0, "question".into()), 1)]));
+        assert_eq!(deltas.people, BTreeMap::from([((7, 2), 1)]));
+    }
+}

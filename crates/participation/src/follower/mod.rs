@@ -1,0 +1,143 @@
+//! Followers read the events in order from their own cursor and do the rest. They can crash, be replayed and be added
+//! later: a durable follower moves its cursor in the transaction that holds its work, so an event counts exactly once
+//! even when two processes follow.
+
+pub mod counts;
+
+use std::time::Duration;
+
+use sea_orm::{ConnectionTrait, DbErr, Statement};
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::event::table::{self as events, Model as Event};
+use crate::{Refusal, Store};
+
+/// How often a process looks for events that others have committed.
+const POLL: Duration = Duration::from_millis(500);
+/// How many events a follower takes at a time.
+const CHUNK: u64 = 2000;
+
+/// The durable followers of a running portal.
+#[derive(Debug)]
+pub struct Followers {
+    /// The number of the last event that is in the counts. Pages are made after it.
+    pub counted: watch::Receiver<i64>,
+    tasks: Vec<JoinHandle<()>>,
+}
+
+impl Followers {
+    /// Starts the durable followers and the look-out for other processes' events.
+    pub fn start(store: &Store) -> Self {
+        let (told, counted) = watch::channel(0);
+        let tasks =
+            vec![tokio::spawn(look_out(store.clone())), tokio::spawn(follow_counts(store.clone(), told))];
+        Self { counted, tasks }
+    }
+
+    /// Stops them; what they have not done yet they do after the next start.
+    pub fn stop(self) {
+        self.tasks.iter().for_each(JoinHandle::abort);
+    }
+}
+
+async fn look_out(store: Store) {
+    loop {
+        tokio::time::sleep(POLL).await;
+        if let Err(cause) = store.refresh_head().await {
+            tracing::warn!(%cause, "the head of the events could not be read");
+        }
+    }
+}
+
+async fn follow_counts(store: Store, told: watch::Sender<i64>) {
+    let mut head = store.head();
+    loop {
+        match counts::catch_up(&store, CHUNK).await {
+            Ok(seq) => {
+                told.send_replace(seq);
+                if head.borrow_and_update().le(&seq) && head.changed().await.is_err() {
+                    return;
+                }
+            }
+            Err(cause) => {
+                tracing::warn!(%cause, "the counts could not follow; trying again");
+                tokio::time::sleep(POLL).await;
+            }
+        }
+    }
+}
+
+/// Where a follower stands; 0 before its first event.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn cursor(db: &impl ConnectionTrait, name: &str) -> Result<i64, DbErr> {
+    let row = db
+        .query_one_raw(Statement::from_sql_and_values(
+            db.get_database_backend(),
+            "SELECT seq FROM follower WHERE name = $1",
+            [name.into()],
+        ))
+        .await?;
+    row.map_or(Ok(0), |r| r.try_get_by_index(0))
+}
+
+/// Moves a cursor inside the transaction of the work.
+///
+/// # Errors
+/// `Conflict` when another process has moved it meanwhile: that process did the work.
+pub(crate) async fn advance(
+    db: &impl ConnectionTrait,
+    name: &str,
+    from: i64,
+    to: i64,
+) -> Result<(), Refusal> {
+    let backend = db.get_database_backend();
+    if from == 0 {
+        db.execute_raw(Statement::from_sql_and_values(
+            backend,
+            "INSERT INTO follower (name, seq) VALUES ($1, 0) ON CONFLICT (name) DO NOTHING",
+            [name.into()],
+        ))
+        .await?;
+    }
+    let moved = db
+        .execute_raw(Statement::from_sql_and_values(
+            backend,
+            "UPDATE follower SET seq = $1 WHERE name = $2 AND seq = $3",
+            [to.into(), name.into(), from.into()],
+        ))
+        .await?;
+    if moved.rows_affected() == 1 { Ok(()) } else { Err(Refusal::Conflict) }
+}
+
+/// Hands events to `take` in order as soon as they are ready, from `after` on, until the store is gone. For followers
+/// that keep nothing durable, such as the page cache. `ready` says up to where events may be handed on; `done` tells
+/// how far they were.
+pub async fn follow(
+    store: Store,
+    mut ready: watch::Receiver<i64>,
+    mut after: i64,
+    done: watch::Sender<i64>,
+    mut take: impl FnMut(&[Event]) + Send,
+) {
+    loop {
+        let up_to = *ready.borrow_and_update();
+        if up_to > after {
+            match events::between(store.read(), after, up_to, CHUNK).await {
+                Ok(chunk) => {
+                    take(&chunk);
+                    after = chunk.last().map_or(up_to, |e| e.seq);
+                    done.send_replace(after);
+                }
+                Err(cause) => {
+                    tracing::warn!(%cause, "events could not be read; trying again");
+                    tokio::time::sleep(POLL).await;
+                }
+            }
+        } else if ready.changed().await.is_err() {
+            return;
+        }
+    }
+}

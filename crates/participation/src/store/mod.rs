@@ -1,0 +1,152 @@
+//! Where rows are kept: SQLite by default, PostgreSQL by address. One place opens write transactions (`writer`).
+
+mod writer;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend};
+use sea_orm_migration::MigratorTrait as _;
+use tokio::sync::watch;
+
+use crate::clock::Clock;
+use crate::migration::Migrator;
+
+pub use sea_orm::DbErr;
+pub use writer::{Work, WriteTx};
+
+/// Where the store is and how much of the machine it may use.
+#[derive(Debug, Clone)]
+pub struct StoreOptions {
+    /// `sqlite:` or `postgres:` address.
+    pub url: String,
+    /// How many connections read at once.
+    pub readers: u32,
+    /// Whether waiting migrations are applied at opening.
+    pub migrate: bool,
+}
+
+impl StoreOptions {
+    /// The embedded database `rayzan.db` in a folder.
+    pub fn embedded(folder: &std::path::Path) -> Self {
+        let file: PathBuf = folder.join("rayzan.db");
+        Self::at(&format!("sqlite://{}?mode=rwc", file.display()))
+    }
+
+    /// A store at an address.
+    pub fn at(url: &str) -> Self {
+        Self { url: url.to_owned(), readers: 8, migrate: true }
+    }
+}
+
+/// The store. Cheap to clone; all clones share the pool and the writer.
+#[derive(Clone, Debug)]
+pub struct Store {
+    reader: DatabaseConnection,
+    writer: writer::Writer,
+    head: Arc<watch::Sender<i64>>,
+}
+
+impl Store {
+    /// Opens the store, applies migrations when asked, and starts the writer.
+    ///
+    /// # Errors
+    /// The database cannot be reached, or a migration fails (nothing of that migration is left then).
+    pub async fn open(options: &StoreOptions, clock: Arc<dyn Clock>) -> Result<Self, DbErr> {
+        let write = Database::connect(connect_options(&options.url, 1)).await?;
+        if options.migrate {
+            Migrator::up(&write, None).await?;
+        }
+        let reader = Database::connect(connect_options(&options.url, options.readers)).await?;
+        let head = Arc::new(watch::Sender::new(0));
+        if let Ok(seq) = crate::event::table::head(&reader).await {
+            head.send_replace(seq);
+        }
+        let writer = writer::Writer::start(write, Arc::clone(&head), clock);
+        Ok(Self { reader, writer, head })
+    }
+
+    /// The pool for queries. Nothing writes through it.
+    pub fn read(&self) -> &DatabaseConnection {
+        &self.reader
+    }
+
+    /// The number of the last event this process has seen committed, and a way to wait for the next.
+    pub fn head(&self) -> watch::Receiver<i64> {
+        self.head.subscribe()
+    }
+
+    /// Looks whether another process has committed events, and wakes those who wait for them.
+    ///
+    /// # Errors
+    /// The database cannot be reached.
+    pub async fn refresh_head(&self) -> Result<i64, DbErr> {
+        let seq = crate::event::table::head(&self.reader).await?;
+        self.head.send_if_modified(|known| {
+            let newer = seq > *known;
+            if newer {
+                *known = seq;
+            }
+            newer
+        });
+        Ok(seq)
+    }
+
+    /// Which database this is.
+    pub fn backend(&self) -> DbBackend {
+        self.reader.get_database_backend()
+    }
+
+    /// Whether migrations are waiting.
+    ///
+    /// # Errors
+    /// The database cannot be reached.
+    pub async fn pending_migrations(&self) -> Result<usize, DbErr> {
+        Ok(Migrator::get_pending_migrations(&self.reader).await?.len())
+    }
+
+    /// Does one write: `work` runs in a transaction of its own and is acknowledged only after the commit that holds
+    /// its rows and its events. An `Err` from `work` undoes what it did.
+    ///
+    /// # Errors
+    /// Whatever `work` refuses; `Unavailable` when the database does not take the commit.
+    pub async fn write<T, F>(&self, work: F) -> Result<T, crate::Refusal>
+    where
+        T: Send + 'static,
+        F: for<'a> FnOnce(&'a WriteTx) -> writer::Work<'a, T> + Send + 'static,
+    {
+        self.writer.write(work).await
+    }
+
+    /// Waits for writes under way and closes the connections.
+    pub async fn close(self) {
+        self.writer.stop().await;
+        // Closing the last connection lets SQLite fold its write-ahead log back into the file.
+        let _ = self.reader.close().await;
+    }
+}
+
+fn connect_options(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .acquire_timeout(Duration::from_secs(5))
+        .sqlx_logging(false)
+        .test_before_acquire(!url.starts_with("sqlite"))
+        .map_sqlx_sqlite_opts(|sqlite| {
+            use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+            // FULL: a commit is on the disk before it is acknowledged (rule 5); the writer shares the cost of one
+            // flush among all who wait.
+            sqlite
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .foreign_keys(true)
+                .busy_timeout(Duration::from_secs(5))
+                .pragma("cache_size", "-16384")
+                .pragma("temp_store", "MEMORY")
+                .statement_cache_capacity(256)
+        });
+    options
+}

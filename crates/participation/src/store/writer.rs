@@ -1,0 +1,233 @@
+//! The one place that opens write transactions.
+//!
+//! Writes that wait at the same moment share one transaction, each in its own savepoint, and are acknowledged together
+//! after its commit: one flush to the disk serves all of them, and an acknowledged write survives `kill -9`. A write
+//! that fails is rolled back to its savepoint and does not touch its neighbours. Events are gathered while the writes
+//! run and appended in one statement just before the commit; their numbers come from a counter row that the commit
+//! releases, so numbers are committed in order on PostgreSQL too, where several processes write.
+//!
+//! What survives a crash: everything acknowledged, nothing else. A crash between commit and acknowledgement keeps the
+//! write although its author saw no answer; submission keys make repeating it harmless.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex};
+
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, TransactionTrait};
+use tokio::sync::{mpsc, oneshot, watch};
+
+use crate::clock::Clock;
+use crate::event::{self, NewEvent};
+use crate::refusal::Refusal;
+
+/// What a write does with its transaction.
+pub type Work<'a, T> = Pin<Box<dyn Future<Output = Result<T, Refusal>> + Send + 'a>>;
+
+/// How many waiting writes share one commit at most: large enough to be bound by the statements and not by the flush,
+/// small enough that the first of them does not wait long.
+const BATCH: usize = 256;
+/// How many writes may wait before callers are slowed down.
+const QUEUE: usize = 4096;
+
+type Outcome = Box<dyn FnOnce(Result<(), DbErr>) + Send>;
+type Job =
+    Box<dyn for<'a> FnOnce(&'a WriteTx) -> Pin<Box<dyn Future<Output = (bool, Outcome)> + Send + 'a>> + Send>;
+
+/// A write transaction, as verbs see it.
+#[derive(Debug)]
+pub struct WriteTx {
+    tx: DatabaseTransaction,
+    events: Mutex<Vec<NewEvent>>,
+}
+
+impl WriteTx {
+    /// The connection to query and change rows with.
+    pub fn db(&self) -> &DatabaseTransaction {
+        &self.tx
+    }
+
+    /// Appends an event; it is committed with the rows, or not at all.
+    pub fn append(&self, event: NewEvent) {
+        self.lock().push(event);
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<NewEvent>> {
+        // A panic while the list is held leaves it whole: it only ever grows or is cut.
+        self.events.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Writer {
+    queue: mpsc::Sender<Message>,
+}
+
+enum Message {
+    Write(Job),
+    Stop(oneshot::Sender<()>),
+}
+
+impl std::fmt::Debug for Message {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Message::Write(_) => "Write",
+            Message::Stop(_) => "Stop",
+        })
+    }
+}
+
+impl Writer {
+    pub(super) fn start(
+        connection: DatabaseConnection,
+        head: Arc<watch::Sender<i64>>,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
+        let (queue, waiting) = mpsc::channel(QUEUE);
+        tokio::spawn(run(connection, head, clock, waiting));
+        Self { queue }
+    }
+
+    pub(super) async fn write<T, F>(&self, work: F) -> Result<T, Refusal>
+    where
+        T: Send + 'static,
+        F: for<'a> FnOnce(&'a WriteTx) -> Work<'a, T> + Send + 'static,
+    {
+        let (answer, answered) = oneshot::channel();
+        let job: Job = Box::new(move |tx| {
+            Box::pin(async move {
+                let result = work(tx).await;
+                let keep = result.is_ok();
+                let outcome: Outcome = Box::new(move |committed| {
+                    let told = match (result, committed) {
+                        (Ok(value), Ok(())) => Ok(value),
+                        (Ok(_), Err(cause)) => Err(Refusal::Unavailable(cause)),
+                        (Err(refusal), _) => Err(refusal),
+                    };
+                    // The caller may have gone away meanwhile; the write stands all the same.
+                    let _ = answer.send(told);
+                });
+                (keep, outcome)
+            })
+        });
+        let gone = || Refusal::Unavailable(DbErr::Custom("the writer has stopped".into()));
+        self.queue.send(Message::Write(job)).await.map_err(|_| gone())?;
+        answered.await.map_err(|_| gone())?
+    }
+
+    pub(super) async fn stop(&self) {
+        let (told, stopped) = oneshot::channel();
+        if self.queue.send(Message::Stop(told)).await.is_ok() {
+            let _ = stopped.await;
+        }
+    }
+}
+
+async fn run(
+    connection: DatabaseConnection,
+    head: Arc<watch::Sender<i64>>,
+    clock: Arc<dyn Clock>,
+    mut waiting: mpsc::Receiver<Message>,
+) {
+    let mut batch = Vec::with_capacity(BATCH);
+    loop {
+        if waiting.recv_many(&mut batch, BATCH).await == 0 {
+            return;
+        }
+        let mut jobs = Vec::with_capacity(batch.len());
+        let mut stop = None;
+        for message in batch.drain(..) {
+            match message {
+                Message::Write(job) => jobs.push(job),
+                Message::Stop(told) => stop = Some(told),
+            }
+        }
+        if !jobs.is_empty() {
+            commit_together(&connection, &head, &*clock, jobs).await;
+        }
+        if let Some(told) = stop {
+            waiting.close();
+            let _ = connection.close().await;
+            let _ = told.send(());
+            return;
+        }
+    }
+}
+
+/// Runs the jobs in one transaction and tells each what became of it.
+async fn commit_together(
+    connection: &DatabaseConnection,
+    head: &watch::Sender<i64>,
+    clock: &dyn Clock,
+    jobs: Vec<Job>,
+) {
+    // SQLite: IMMEDIATE takes the write lock at once, so that no statement in the middle meets a locked database.
+    let begun = connection
+        .begin_with_options(sea_orm::TransactionOptions {
+            sqlite_transaction_mode: Some(sea_orm::SqliteTransactionMode::Immediate),
+            ..Default::default()
+        })
+        .await;
+    let tx = match begun {
+        Ok(tx) => WriteTx { tx, events: Mutex::new(Vec::new()) },
+        Err(cause) => {
+            // Dropping the jobs would tell the callers only that the writer is gone; run nothing, say why.
+            tracing::error!(%cause, writes = jobs.len(), "no write transaction could be opened");
+            drop(jobs);
+            return;
+        }
+    };
+    let mut outcomes: Vec<Outcome> = Vec::with_capacity(jobs.len());
+    let mut broken: Option<DbErr> = None;
+    for job in jobs {
+        if broken.is_some() {
+            // The transaction is lost; what has not run yet is dropped, and its caller told so.
+            continue;
+        }
+        let before = tx.lock().len();
+        if let Err(cause) = tx.tx.execute_unprepared("SAVEPOINT write_of_one").await {
+            broken = Some(cause);
+            continue;
+        }
+        let (keep, outcome) = job(&tx).await;
+        outcomes.push(outcome);
+        let end = if keep {
+            tx.tx.execute_unprepared("RELEASE SAVEPOINT write_of_one").await
+        } else {
+            tx.lock().truncate(before);
+            match tx.tx.execute_unprepared("ROLLBACK TO SAVEPOINT write_of_one").await {
+                Ok(_) => tx.tx.execute_unprepared("RELEASE SAVEPOINT write_of_one").await,
+                Err(cause) => Err(cause),
+            }
+        };
+        broken = end.err();
+    }
+    let result = match broken {
+        Some(cause) => {
+            let _ = tx.tx.rollback().await;
+            Err(cause)
+        }
+        None => {
+            let events = std::mem::take(&mut *tx.lock());
+            match event::table::append(&tx.tx, clock.now(), events).await {
+                Ok(last) => tx.tx.commit().await.map(|()| last),
+                Err(cause) => {
+                    let _ = tx.tx.rollback().await;
+                    Err(cause)
+                }
+            }
+        }
+    };
+    match result {
+        Ok(last) => {
+            if let Some(seq) = last {
+                head.send_replace(seq);
+            }
+            outcomes.into_iter().for_each(|tell| tell(Ok(())));
+        }
+        Err(cause) => {
+            tracing::error!(%cause, writes = outcomes.len(), "a commit failed; nothing of it was kept");
+            let text = cause.to_string();
+            outcomes.into_iter().for_each(|tell| tell(Err(DbErr::Custom(text.clone()))));
+        }
+    }
+}
