@@ -1,0 +1,162 @@
+//! Rows of letters.
+
+use sea_orm::entity::prelude::*;
+use sea_orm::{ActiveModelTrait, ConnectionTrait, QueryOrder, QuerySelect, Set};
+use text::Language;
+
+use crate::{Refusal, Store, WriteTx};
+
+/// How often a letter is tried before it is given up.
+pub const ATTEMPTS: i32 = 6;
+
+/// A letter to one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// The address.
+    pub recipient: String,
+    /// The language it is written in.
+    pub language: Language,
+    /// The subject line.
+    pub subject: String,
+    /// Plain text.
+    pub body: String,
+}
+
+/// A letter in the outbox.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "mail")]
+pub struct Model {
+    /// The id.
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    /// The address.
+    pub recipient: String,
+    /// `fa` or `en`.
+    pub language: String,
+    /// The subject line.
+    pub subject: String,
+    /// Plain text; emptied once sent, because it may hold a code.
+    pub body: String,
+    /// When it was written.
+    pub created_at: i64,
+    /// When it is tried next.
+    pub due_at: i64,
+    /// How often it was tried.
+    pub attempts: i32,
+    /// When the mail server took it.
+    pub sent_at: Option<i64>,
+    /// When it was given up.
+    pub failed_at: Option<i64>,
+}
+
+/// Letters stand alone.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+pub(crate) async fn insert(tx: &WriteTx, letter: Letter, now: i64) -> Result<i64, Refusal> {
+    let row = ActiveModel {
+        recipient: Set(letter.recipient),
+        language: Set(letter.language.code().to_owned()),
+        subject: Set(letter.subject),
+        body: Set(letter.body),
+        created_at: Set(now),
+        due_at: Set(now),
+        attempts: Set(0),
+        sent_at: Set(None),
+        failed_at: Set(None),
+        ..Default::default()
+    }
+    .insert(tx.db())
+    .await?;
+    Ok(row.id)
+}
+
+/// Letters whose time has come, oldest first. Each is claimed by putting its next try off, so that two processes do not
+/// send the same letter.
+///
+/// # Errors
+/// The store is unavailable.
+pub async fn due(store: &Store, now: i64, limit: u64) -> Result<Vec<Model>, Refusal> {
+    let waiting = Entity::find()
+        .filter(Column::SentAt.is_null())
+        .filter(Column::FailedAt.is_null())
+        .filter(Column::DueAt.lte(now))
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .all(store.read())
+        .await?;
+    if waiting.is_empty() {
+        return Ok(waiting);
+    }
+    store
+        .write(move |tx| {
+            Box::pin(async move {
+                let mut claimed = Vec::new();
+                for letter in waiting {
+                    let next = now + (60_000 << letter.attempts.clamp(0, 8));
+                    let taken = Entity::update_many()
+                        .col_expr(Column::DueAt, next.into())
+                        .col_expr(Column::Attempts, (letter.attempts + 1).into())
+                        .filter(Column::Id.eq(letter.id))
+                        .filter(Column::Attempts.eq(letter.attempts))
+                        .exec(tx.db())
+                        .await?;
+                    if taken.rows_affected == 1 {
+                        claimed.push(letter);
+                    }
+                }
+                Ok(claimed)
+            })
+        })
+        .await
+}
+
+/// The mail server took a letter: its text is emptied.
+///
+/// # Errors
+/// The store is unavailable.
+pub async fn sent(store: &Store, id: i64, now: i64) -> Result<(), Refusal> {
+    store
+        .write(move |tx| {
+            Box::pin(async move {
+                Entity::update_many()
+                    .col_expr(Column::SentAt, now.into())
+                    .col_expr(Column::Body, "".into())
+                    .filter(Column::Id.eq(id))
+                    .exec(tx.db())
+                    .await?;
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// A try failed. After the last one, or when the server refused for good, the letter is given up.
+///
+/// # Errors
+/// The store is unavailable.
+pub async fn failed(store: &Store, id: i64, now: i64, for_good: bool) -> Result<(), Refusal> {
+    store
+        .write(move |tx| {
+            Box::pin(async move {
+                let mut give_up =
+                    Entity::update_many().col_expr(Column::FailedAt, now.into()).filter(Column::Id.eq(id));
+                if !for_good {
+                    give_up = give_up.filter(Column::Attempts.gte(ATTEMPTS));
+                }
+                give_up.exec(tx.db()).await?;
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// The latest letters, for the demonstration's mailbox.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn latest(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Model>, DbErr> {
+    Entity::find().order_by_desc(Column::Id).limit(limit).all(db).await
+}

@@ -1,0 +1,20 @@
+//! Persons: everybody with an account, participants and officials alike, and their sessions.
+
+pub mod code;
+mod end_session;
+mod issue_setup_link;
+mod request_code;
+pub mod rules;
+pub mod session;
+mod set_up;
+mod sign_in;
+pub mod table;
+mod update_profile;
+
+pub use end_session::{end_other_sessions, end_session};
+pub use issue_setup_link::issue_setup_link;
+pub use request_code::{CodeRequest, RequestedCode, request_code};
+pub use set_up::{SetUp, can_set_up, set_up};
+pub use sign_in::{SignIn, SignedIn, demo_sign_in, sign_in};
+pub(crate) use table::insert;
+pub use update_profile::{ProfileChange, update_profile};
