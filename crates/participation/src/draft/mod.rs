@@ -8,9 +8,14 @@
 //! - [`version`]: what changed between two versions, and what became of the nodes people wrote on
 //! - [`label`]: «تبصره ۲», "Note 2": the labels of nodes whose source has none
 
+mod editing;
+mod import_draft;
 pub mod label;
+mod publish_version;
 pub mod reimport;
 pub mod repair;
+mod repair_draft;
+pub mod table;
 pub mod translation;
 pub mod undo;
 pub mod version;
@@ -23,6 +28,12 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
+use editing::{editing, editing_or_new};
+pub use import_draft::{Import, Imported, import_draft, import_translation};
+pub(crate) use publish_version::publish_first;
+pub use publish_version::{Correction, publish_version};
+pub use repair_draft::{Mending, repair_draft};
+pub use translation::missing;
 pub use tree::{Draft, DraftNode, NodeText, Place, Walk};
 
 /// The most nodes a draft may have. The longest codes in force have some five thousand articles and notes; four times

@@ -1,0 +1,74 @@
+use super::repair::Repair;
+use super::{editing, table};
+use crate::clock::Clock;
+use crate::event::{EventKind, NewEvent};
+use crate::{Actor, Refusal, Store};
+
+/// What a drafter does to the working copy.
+#[derive(Debug, Clone)]
+pub enum Mending {
+    /// A repair, or several that belong to one form (a translation entered for a node: label, heading and text).
+    Repairs(Vec<Repair>),
+    /// Takes the last step back.
+    Undo,
+    /// Does the last undone step again.
+    Redo,
+}
+
+/// A drafter repairs the tree, or goes a step back or forth. Returns the working copy's new revision.
+///
+/// # Errors
+/// `Invalid` on the field `repair` with the repair's own code; `Conflict` when another official changed the working copy;
+/// `NotNow("nothing-to-undo")`; `NotNow("not-drafting")`.
+pub async fn repair_draft(
+    store: &Store,
+    actor: Actor,
+    clock: &dyn Clock,
+    call_id: i64,
+    revision: i32,
+    mending: Mending,
+) -> Result<i32, Refusal> {
+    let person = actor.person()?;
+    let now = clock.now().as_millisecond();
+    store
+        .write(move |tx| {
+            Box::pin(async move {
+                let (call, mut work) = editing(tx, actor, call_id, revision).await?;
+                let mut codes = Vec::new();
+                match mending {
+                    Mending::Repairs(repairs) => {
+                        for repair in &repairs {
+                            let changed = work
+                                .journal
+                                .apply(&mut work.draft, repair)
+                                .map_err(|e| Refusal::field("repair", e.code()))?;
+                            if changed {
+                                codes.push(repair.code().to_owned());
+                            }
+                        }
+                        if codes.is_empty() {
+                            return Ok(revision);
+                        }
+                    }
+                    Mending::Undo => {
+                        let step = work.journal.undo(&mut work.draft).map_err(|_| Refusal::Conflict)?;
+                        codes.push(format!("undo-{}", step.ok_or(Refusal::NotNow("nothing-to-undo"))?.code));
+                    }
+                    Mending::Redo => {
+                        let step = work.journal.redo(&mut work.draft).map_err(|_| Refusal::Conflict)?;
+                        codes.push(format!("redo-{}", step.ok_or(Refusal::NotNow("nothing-to-undo"))?.code));
+                    }
+                }
+                table::save(tx.db(), call_id, &work, now).await?;
+                tx.append(
+                    NewEvent::new(EventKind::DraftRepaired, call_id)
+                        .by(Some(person))
+                        .within(call.organization_id)
+                        .of_call(call_id)
+                        .with(serde_json::json!({ "steps": codes })),
+                );
+                Ok(work.revision + 1)
+            })
+        })
+        .await
+}
