@@ -1,1 +1,24 @@
-//! web
+//! The pages of the portal: thin. Each handler parses, calls the verb or the query, and shows.
+//!
+//! - `app`: what handlers share; `visit`: who asks for what in which language; `locale`: words, numbers and dates for
+//!   templates; `content` and `shell`: a page's own part and what stands around it; `cache`: finished pages, kept until
+//!   an event makes them stale; `failure`: every refusal as a page; `form`: problems beside their fields;
+//!   `guard`: headers, same-origin check, rate limits; one module a noun for the rest.
+
+mod app;
+mod assets;
+mod cache;
+mod content;
+mod failure;
+mod form;
+mod guard;
+mod health;
+mod locale;
+mod metrics;
+mod router;
+mod shell;
+mod visit;
+
+pub use app::{App, Settings};
+pub use metrics::Metrics;
+pub use router::router;

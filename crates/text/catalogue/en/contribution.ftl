@@ -71,3 +71,4 @@ contribution-sort-most-discussed = Most discussed
 contribution-state-published = Published
 contribution-state-withdrawn = Withdrawn
 contribution-withdrawn-text = The author has withdrawn this contribution.
+contribution-author-unnamed = A participant

@@ -30,3 +30,7 @@ error-gone-text = When and why it was taken down stays here.
 error-cross-site-title = This form was sent from another site
 error-cross-site-text = For your safety it was not accepted. Open the form on this portal.
 error-offline-text = Your connection to the portal is lost. What you wrote is kept in this browser.
+error-reference-label = Reference:
+error-to-calls = Calls
+error-to-home = Home
+error-not-now-title = Not possible now

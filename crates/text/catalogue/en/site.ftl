@@ -16,6 +16,7 @@ site-nav-desk = Desk
 site-nav-admin = Administration
 site-nav-me = My page
 site-nav-my-contributions = My contributions
+site-nav-sessions = My sign-ins
 site-nav-home = Home
 
 site-footer-label = Site footer

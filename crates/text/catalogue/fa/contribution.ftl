@@ -54,3 +54,4 @@ contribution-sort-most-discussed = پربحث‌ترین
 contribution-state-published = منتشرشده
 contribution-state-withdrawn = پس‌گرفته‌شده
 contribution-withdrawn-text = نویسنده این نظر را پس گرفته است.
+contribution-author-unnamed = شرکت‌کننده

@@ -27,3 +27,7 @@ error-gone-text = دلیل و زمان برداشتن آن همین‌جا می�
 error-cross-site-title = این فرم از سایت دیگری فرستاده شد
 error-cross-site-text = برای ایمنی شما ثبت نشد. فرم را در همین سامانه باز کنید.
 error-offline-text = پیوند شما با سامانه قطع شده است. نوشتهٔ شما در همین مرورگر مانده است.
+error-reference-label = کد پیگیری:
+error-to-calls = فراخوان‌ها
+error-to-home = صفحهٔ نخست
+error-not-now-title = اکنون نمی‌شود

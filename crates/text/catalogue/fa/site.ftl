@@ -16,6 +16,7 @@ site-nav-desk = میز کار
 site-nav-admin = مدیریت
 site-nav-me = صفحهٔ من
 site-nav-my-contributions = نظرهای من
+site-nav-sessions = ورودهای من
 site-nav-home = صفحهٔ نخست
 
 site-footer-label = پابرگ

@@ -1,0 +1,53 @@
+### Problems of forms: one short sentence that says what to do, not what is wrong.
+### The key problem-<field>-<rule> goes before problem-<rule>.
+
+problem-missing = Fill this in.
+problem-too-long = Write at most { $count } characters.
+problem-bad-email = Write the whole e-mail address, such as name@example.org
+problem-email-missing = Write your e-mail address.
+problem-bad-code = This code is not right. Look again and retype it.
+problem-spent-code = This code was mistyped five times and no longer works. Ask for a new one.
+problem-old-code = This code no longer works. Ask for a new one.
+problem-code-missing = Write the six-digit code that we sent you.
+problem-body-missing = Write your comment.
+problem-kind-missing = Choose what kind of comment it is.
+problem-reason-missing = Write the reason.
+problem-reason-fa-missing = Write the reason in Persian.
+problem-reason-en-missing = Write the reason in English.
+problem-legal-ground-fa-missing = Write the legal ground in Persian.
+problem-legal-ground-en-missing = Write the legal ground in English.
+problem-note-fa-missing = Write in Persian what changed and why.
+problem-note-en-missing = Write in English what changed and why.
+problem-title-fa-missing = Write the Persian title.
+problem-title-en-missing = Write the English title.
+problem-name-fa-missing = Write the Persian name.
+problem-name-en-missing = Write the English name.
+problem-in-the-past = Choose today or a later day.
+problem-not-after-opening = The closing day must come after the opening day.
+problem-period-too-short = Leave at least { $count } days between opening and closing, or ask for a shorter period with a reason and its legal ground.
+problem-not-later = A period can only be extended: choose a day after the present closing day.
+problem-organization-id-missing = Choose the organization or unit.
+problem-file-missing = Choose a file.
+problem-file-empty = This file is empty.
+problem-file-kind = This kind of file is not accepted. Send PDF, Word, ODT, text, a table, a picture or ZIP.
+problem-too-many-files = A call carries at most { $count } files.
+problem-key-missing = This form arrived incomplete. Open the page again.
+problem-too-many-nodes = This text has too many parts.
+problem-too-deep = The parts of this text are nested too deeply.
+problem-text-too-long = The text of one part is too long.
+problem-heading-too-long = One of the headings is too long.
+problem-label-too-long = One of the numbers is too long.
+problem-bad-id = The structure of this text is broken.
+
+problem-call-closed = This call has closed and takes no more comments.
+problem-own-call = Nobody approves their own call. Another colleague has to check it.
+problem-incomplete = The call is not complete yet. The checklist says what is left.
+problem-not-drafting = This call is no longer being drafted.
+problem-not-in-review = This call is not waiting for review.
+problem-not-open = This call is not open.
+problem-no-exception-asked = No shorter period was asked for on this call.
+problem-already-reported = The report of this call is published; it can no longer be withdrawn.
+problem-nothing-changed = The text is the same as the published version; there is nothing to publish.
+problem-no-draft = No text has been imported yet.
+problem-nothing-to-undo = There is nothing left to undo.
+problem-last-administrator = You can't take away your own administration.

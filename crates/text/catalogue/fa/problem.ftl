@@ -1,0 +1,53 @@
+### خطاهای فرم: یک جملهٔ کوتاه که می‌گوید چه باید کرد، نه اینکه چه نادرست است.
+### کلید problem-<نام فیلد>-<قاعده> بر problem-<قاعده> مقدم است.
+
+problem-missing = این بخش را پر کنید.
+problem-too-long = حداکثر { $count } نویسه بنویسید.
+problem-bad-email = نشانی ایمیل را کامل بنویسید؛ مانند name@example.org
+problem-email-missing = نشانی ایمیل خود را بنویسید.
+problem-bad-code = این کد درست نیست. دوباره نگاه کنید و بنویسید.
+problem-spent-code = این کد پس از پنج بار نادرست نوشتن باطل شد. کد تازه‌ای بخواهید.
+problem-old-code = این کد دیگر اعتبار ندارد. کد تازه‌ای بخواهید.
+problem-code-missing = کد شش‌رقمی را که برایتان فرستادیم بنویسید.
+problem-body-missing = نظر خود را بنویسید.
+problem-kind-missing = نوع نظر را برگزینید.
+problem-reason-missing = دلیل را بنویسید.
+problem-reason-fa-missing = دلیل را به فارسی بنویسید.
+problem-reason-en-missing = دلیل را به انگلیسی بنویسید.
+problem-legal-ground-fa-missing = مستند قانونی را به فارسی بنویسید.
+problem-legal-ground-en-missing = مستند قانونی را به انگلیسی بنویسید.
+problem-note-fa-missing = به فارسی بنویسید چه تغییر کرده است و چرا.
+problem-note-en-missing = به انگلیسی بنویسید چه تغییر کرده است و چرا.
+problem-title-fa-missing = عنوان فارسی را بنویسید.
+problem-title-en-missing = عنوان انگلیسی را بنویسید.
+problem-name-fa-missing = نام فارسی را بنویسید.
+problem-name-en-missing = نام انگلیسی را بنویسید.
+problem-in-the-past = روزی از امروز به بعد را برگزینید.
+problem-not-after-opening = روز پایان باید پس از روز آغاز باشد.
+problem-period-too-short = میان آغاز و پایان دست‌کم { $count } روز فاصله بگذارید یا مهلت کوتاه‌تر را با دلیل و مستند قانونی درخواست کنید.
+problem-not-later = مهلت را فقط می‌توان تمدید کرد؛ روزی پس از پایان کنونی را برگزینید.
+problem-organization-id-missing = دستگاه یا واحد را برگزینید.
+problem-file-missing = پرونده‌ای برگزینید.
+problem-file-empty = این پرونده خالی است.
+problem-file-kind = این نوع پرونده پذیرفته نمی‌شود. پی‌دی‌اف، ورد، اُدی‌تی، متن، جدول، تصویر یا زیپ بفرستید.
+problem-too-many-files = هر فراخوان حداکثر { $count } پرونده دارد.
+problem-key-missing = این فرم ناقص رسید. صفحه را دوباره باز کنید.
+problem-too-many-nodes = این متن بیش از اندازه بخش دارد.
+problem-too-deep = تودرتویی بخش‌های این متن بیش از اندازه است.
+problem-text-too-long = متن یکی از بخش‌ها بیش از اندازه بلند است.
+problem-heading-too-long = یکی از عنوان‌ها بیش از اندازه بلند است.
+problem-label-too-long = یکی از شماره‌ها بیش از اندازه بلند است.
+problem-bad-id = ساختار این متن درست نیست.
+
+problem-call-closed = مهلت این فراخوان پایان یافته است و دیگر نظری دریافت نمی‌کند.
+problem-own-call = هیچ‌کس فراخوان خودش را تأیید نمی‌کند. همکار دیگری باید آن را بررسی کند.
+problem-incomplete = فراخوان هنوز کامل نیست. فهرست بررسی می‌گوید چه چیزی مانده است.
+problem-not-drafting = این فراخوان دیگر در مرحلهٔ تدوین نیست.
+problem-not-in-review = این فراخوان در انتظار بررسی نیست.
+problem-not-open = این فراخوان باز نیست.
+problem-no-exception-asked = برای این فراخوان مهلت کوتاه‌تر درخواست نشده است.
+problem-already-reported = گزارش این فراخوان منتشر شده است و دیگر نمی‌توان آن را پس گرفت.
+problem-nothing-changed = متن با نسخهٔ منتشرشده یکی است؛ چیزی برای انتشار نیست.
+problem-no-draft = هنوز متنی بارگذاری نشده است.
+problem-nothing-to-undo = کاری برای بازگرداندن نمانده است.
+problem-last-administrator = نمی‌توانید نقش مدیریت خودتان را بردارید.

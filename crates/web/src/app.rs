@@ -1,0 +1,149 @@
+//! What handlers share.
+
+use std::num::NonZeroU32;
+use std::sync::Arc;
+use std::time::Duration;
+
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use moka::sync::Cache;
+use participation::event::EventKind;
+use participation::follower::{self, Followers};
+use participation::{Chance, Clock, Refusal, Store};
+
+use crate::cache::PageCache;
+use crate::metrics::Metrics;
+use crate::visit::Person;
+
+/// How the pages behave.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The portal's own address, such as `https://participation.example.ir`, without a slash at the end. Links in
+    /// letters and for search engines begin with it; with `https` the cookie travels over TLS only.
+    pub public_url: String,
+    /// The demonstration: people sign in with one press, letters can be read on a page, a banner says so.
+    pub demo: bool,
+    /// The largest document that may be imported or attached, in bytes.
+    pub upload_limit: usize,
+    /// The memory for finished pages, in bytes; 0 makes each page anew.
+    pub page_cache: u64,
+    /// How many contributions a person may send a minute.
+    pub contributions_a_minute: u32,
+    /// How many codes one address of the network may ask for or try a minute.
+    pub codes_a_minute: u32,
+    /// Whether the reverse proxy's `X-Forwarded-For` is believed.
+    pub behind_proxy: bool,
+    /// The secret that `/metrics` asks for; without one only this machine may read it.
+    pub metrics_token: Option<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            public_url: "http://127.0.0.1:8080".into(),
+            demo: false,
+            upload_limit: 20_000_000,
+            page_cache: 24 * 1024 * 1024,
+            contributions_a_minute: 20,
+            codes_a_minute: 20,
+            behind_proxy: false,
+            metrics_token: None,
+        }
+    }
+}
+
+/// What handlers share. Made once.
+pub struct App {
+    pub(crate) store: Store,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) chance: Arc<dyn Chance>,
+    pub(crate) settings: Settings,
+    pub(crate) cache: PageCache,
+    pub(crate) metrics: Metrics,
+    pub(crate) sessions: Cache<String, Person>,
+    pub(crate) contributions: DefaultKeyedRateLimiter<i64>,
+    pub(crate) codes: DefaultKeyedRateLimiter<std::net::IpAddr>,
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("App").field("settings", &self.settings).finish_non_exhaustive()
+    }
+}
+
+fn quota(a_minute: u32) -> Quota {
+    Quota::per_minute(NonZeroU32::new(a_minute).unwrap_or(NonZeroU32::MIN))
+}
+
+impl App {
+    /// Makes the pages ready: the cache follows the events from now on.
+    pub fn start(
+        store: Store,
+        clock: Arc<dyn Clock>,
+        chance: Arc<dyn Chance>,
+        settings: Settings,
+        followers: &Followers,
+    ) -> Arc<Self> {
+        let app = Arc::new(Self {
+            cache: PageCache::new(settings.page_cache),
+            metrics: Metrics::default(),
+            // A role given or taken, a session ended: the follower empties it; the time to live bounds what a lost
+            // event could do.
+            sessions: Cache::builder().max_capacity(10_000).time_to_live(Duration::from_secs(60)).build(),
+            contributions: RateLimiter::keyed(quota(settings.contributions_a_minute)),
+            codes: RateLimiter::keyed(quota(settings.codes_a_minute)),
+            store,
+            clock,
+            chance,
+            settings,
+        });
+        let follower = Arc::downgrade(&app);
+        let (store, ready, done) = (app.store.clone(), followers.counted.clone(), app.cache.teller());
+        // Earlier events are in the rows that pages are made of already.
+        let from = *app.store.head().borrow();
+        done.send_replace(from);
+        tokio::spawn(follower::follow(store, ready, from, done, move |events| {
+            let Some(app) = follower.upgrade() else { return };
+            app.cache.take(events);
+            let of_sessions = |kind| {
+                matches!(
+                    kind,
+                    EventKind::SessionEnded
+                        | EventKind::ProfileUpdated
+                        | EventKind::RoleGiven
+                        | EventKind::RoleTaken
+                )
+            };
+            if events.iter().any(|e| of_sessions(e.kind)) {
+                app.sessions.invalidate_all();
+            }
+        }));
+        app
+    }
+
+    /// The numbers for operators.
+    pub fn metrics(&self) -> &Metrics {
+        &self.metrics
+    }
+
+    /// Waits until the pages know what was just written.
+    pub(crate) async fn settle(&self) {
+        let head = *self.store.head().borrow();
+        self.cache.wait_for(head).await;
+    }
+
+    /// Counts a contribution against the person's rate.
+    pub(crate) fn may_contribute(&self, person: i64) -> Result<(), Refusal> {
+        self.contributions.check_key(&person).map_err(|_| Refusal::TooMany(60))
+    }
+
+    /// Counts a code against the rate of a network address.
+    pub(crate) fn may_use_codes(&self, from: std::net::IpAddr) -> Result<(), Refusal> {
+        self.codes.check_key(&from).map_err(|_| Refusal::TooMany(60))
+    }
+
+    /// Forgets addresses and persons that have not come back; called now and then.
+    pub fn sweep(&self) {
+        self.contributions.retain_recent();
+        self.codes.retain_recent();
+    }
+}

@@ -1,0 +1,100 @@
+//! Forms: problems beside their fields, and what was typed.
+
+use participation::{Problem, Refusal};
+
+use crate::failure::Failure;
+use crate::locale::Locale;
+
+/// The problems of a form, in the reader's language.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Problems(Vec<(String, String)>);
+
+impl Problems {
+    /// No problem.
+    pub(crate) fn none() -> Self {
+        Self::default()
+    }
+
+    /// The words of some problems.
+    pub(crate) fn say(locale: Locale, problems: &[Problem]) -> Self {
+        Self(problems.iter().map(|p| (p.field.clone(), words(locale, p))).collect())
+    }
+
+    /// The problems of a refusal; any other refusal is a page of its own.
+    pub(crate) fn of(locale: Locale, refusal: Refusal) -> Result<Self, Failure> {
+        match refusal {
+            Refusal::Invalid(problems) => Ok(Self::say(locale, &problems)),
+            other => Err(Failure::of(locale, other)),
+        }
+    }
+
+    /// Adds a problem of the page's own, such as a date that cannot be read.
+    pub(crate) fn add(&mut self, field: &str, words: impl Into<String>) {
+        self.0.push((field.to_owned(), words.into()));
+    }
+
+    /// Adds the problems of another.
+    pub(crate) fn extend(&mut self, other: Problems) {
+        self.0.extend(other.0);
+    }
+
+    /// Whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Field and words of each, for the summary.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(field, words)| (field.as_str(), words.as_str()))
+    }
+
+    /// The words beside a field.
+    pub(crate) fn on(&self, field: &str) -> Option<&str> {
+        self.0.iter().find(|(f, _)| f == field).map(|(_, words)| words.as_str())
+    }
+}
+
+fn words(locale: Locale, problem: &Problem) -> String {
+    // A field may have words of its own for a rule: «عنوان فارسی را بنویسید» says more than «این را پر کنید».
+    let own = format!("problem-{}-{}", problem.field.replace('_', "-"), problem.code);
+    let key =
+        if text::catalogue::has(locale.language, &own) { own } else { format!("problem-{}", problem.code) };
+    match problem.number {
+        Some(number) => locale.tn(&key, "count", number),
+        None => locale.t(&key).into_owned(),
+    }
+}
+
+/// Percent-encodes a value for a query.
+pub(crate) fn encode(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+/// A path to go back to after signing in: within this portal only, so that nobody can send people elsewhere.
+pub(crate) fn safe_back(back: &str) -> &str {
+    let back = back.trim_start_matches('/');
+    let safe = !back.contains(['\\', ':', '\n', '\r']) && !back.contains("//") && back.len() <= 500;
+    if safe { back } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_back_never_leaves_the_portal() {
+        for bad in ["https://example.org", "//example.org", "/\\example.org", "javascript:alert(1)", "a//b"] {
+            let kept = safe_back(bad);
+            assert!(kept.is_empty() || kept == "example.org", "{bad} -> {kept}");
+        }
+        assert_eq!(safe_back("/calls/3?page=2"), "calls/3?page=2");
+    }
+}

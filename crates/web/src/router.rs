@@ -1,0 +1,59 @@
+//! Every address of the portal.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::middleware;
+use axum::response::Response;
+use axum::routing::get;
+use participation::Refusal;
+use text::Language;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::app::App;
+use crate::failure::Failure;
+use crate::visit::{Visit, see_other};
+use crate::{assets, guard, health, metrics};
+
+/// The largest form without a file, in bytes: the longest contribution with its wording fits several times.
+const FORM_LIMIT: usize = 512 * 1024;
+
+/// The addresses.
+pub fn router(app: Arc<App>) -> Router {
+    let pages = Router::new();
+    Router::new()
+        .route("/", get(choose_language))
+        .merge(pages)
+        .route("/assets/{name}", get(assets::serve))
+        .route("/healthz", get(health::live))
+        .route("/readyz", get(health::ready))
+        .route("/metrics", get(metrics::show))
+        .fallback(not_found)
+        .layer(DefaultBodyLimit::max(FORM_LIMIT))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        .layer(middleware::from_fn_with_state(Arc::clone(&app), guard::guard))
+        .layer(middleware::from_fn_with_state(Arc::clone(&app), metrics::measure))
+        .layer(CatchPanicLayer::new())
+        .with_state(app)
+}
+
+/// `GET /`: Persian, unless the browser asks for English before it.
+async fn choose_language(headers: HeaderMap) -> Response {
+    let wished = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let first = wished.split(',').find_map(|tag| {
+        let tag = tag.trim().split([';', '-']).next()?;
+        tag.to_ascii_lowercase().parse::<Language>().ok()
+    });
+    see_other(&format!("/{}/", first.unwrap_or(Language::Fa)))
+}
+
+async fn not_found(State(_): State<Arc<App>>, visit: Result<Visit, Failure>) -> Failure {
+    match visit {
+        Ok(visit) => visit.fail(Refusal::NotFound),
+        Err(failure) => failure,
+    }
+}

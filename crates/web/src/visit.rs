@@ -1,0 +1,256 @@
+//! Who asks for what in which language, and how the answer is sent.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use participation::member::table::Held;
+use participation::{Actor, Refusal, Role, member, person};
+use text::Language;
+
+use crate::app::App;
+use crate::cache::{Body, Topic};
+use crate::content::{Content, Encoding};
+use crate::failure::Failure;
+use crate::locale::Locale;
+use crate::shell;
+
+/// Somebody who is signed in.
+#[derive(Debug, Clone)]
+pub(crate) struct Person {
+    /// Who.
+    pub(crate) id: i64,
+    /// The session at hand.
+    pub(crate) session_id: i64,
+    /// The name to show; empty for "a participant".
+    pub(crate) name: String,
+    /// A demonstration person.
+    pub(crate) demo: bool,
+    /// The roles held.
+    pub(crate) held: Arc<[Held]>,
+}
+
+impl Person {
+    /// Whether one of the roles is held anywhere.
+    pub(crate) fn holds(&self, roles: &[Role]) -> bool {
+        self.held.iter().any(|h| roles.contains(&h.role))
+    }
+
+    /// Whether the person has a desk.
+    pub(crate) fn is_official(&self) -> bool {
+        self.holds(&[Role::Drafter, Role::Lead, Role::Expert, Role::Auditor])
+    }
+}
+
+/// A request, as pages see it.
+#[derive(Debug, Clone)]
+pub(crate) struct Visit {
+    /// The language of the address, and today.
+    pub(crate) locale: Locale,
+    /// The address after the language, without a leading slash, with its query.
+    pub(crate) path: String,
+    /// Who asks; nothing for a visitor.
+    pub(crate) person: Option<Person>,
+    /// The network address, for rates only.
+    pub(crate) from: IpAddr,
+    /// The request's headers.
+    pub(crate) headers: HeaderMap,
+}
+
+/// The name of the session's cookie.
+pub(crate) fn cookie_name(app: &App) -> &'static str {
+    // The prefix makes browsers insist on TLS and on this host alone.
+    if app.settings.public_url.starts_with("https:") { "__Host-rayzan" } else { "rayzan" }
+}
+
+/// A cookie of the request.
+pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|v| v.to_str().ok())
+        .find_map(|line| line.split(';').find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('=')))
+}
+
+/// How long a session's last use is left as it stands: an hour.
+const TOUCH_AFTER: i64 = 60 * 60 * 1000;
+
+async fn person(app: &App, headers: &HeaderMap) -> Result<Option<Person>, Refusal> {
+    let Some(token) = cookie(headers, cookie_name(app)).filter(|t| !t.is_empty()) else { return Ok(None) };
+    if let Some(known) = app.sessions.get(token) {
+        return Ok(Some(known));
+    }
+    let now = app.clock.now().as_millisecond();
+    let db = app.store.read();
+    let Some(session) = person::session::of_token(db, token, now).await? else { return Ok(None) };
+    let Some(row) = person::table::find(db, session.person_id).await? else { return Ok(None) };
+    let held = member::table::held_by(db, row.id).await?;
+    let found = Person {
+        id: row.id,
+        session_id: session.id,
+        name: row.display_name,
+        demo: row.demo,
+        held: held.into(),
+    };
+    app.sessions.insert(token.to_owned(), found.clone());
+    if now - session.seen_at > TOUCH_AFTER {
+        let (store, id) = (app.store.clone(), session.id);
+        tokio::spawn(async move {
+            if let Err(cause) = person::session::touch(&store, id, now).await {
+                tracing::warn!(%cause, "a session's last use could not be noted");
+            }
+        });
+    }
+    Ok(Some(found))
+}
+
+fn from(app: &App, parts: &Parts) -> IpAddr {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
+    let forwarded = || {
+        // The last entry is the one that our own proxy added; earlier ones can be made up.
+        let line = parts.headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
+        line.rsplit(',').next()?.trim().parse().ok()
+    };
+    let forwarded = if app.settings.behind_proxy { forwarded() } else { None };
+    forwarded.or(peer).unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST))
+}
+
+impl FromRequestParts<Arc<App>> for Visit {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Failure> {
+        let address = parts.uri.path_and_query().map_or("/", |a| a.as_str());
+        let (code, path) = address.trim_start_matches('/').split_once('/').unwrap_or((address, ""));
+        let today = app.clock.today();
+        let language = code.parse::<Language>().unwrap_or(Language::Fa);
+        let locale = Locale { language, today };
+        if code.parse::<Language>().is_err() {
+            return Err(Failure::of(locale, Refusal::NotFound));
+        }
+        let person = person(app, &parts.headers).await.map_err(|refusal| Failure::of(locale, refusal))?;
+        Ok(Self {
+            locale,
+            path: path.to_owned(),
+            person,
+            from: from(app, parts),
+            headers: parts.headers.clone(),
+        })
+    }
+}
+
+impl Visit {
+    /// Who acts.
+    pub(crate) fn actor(&self) -> Actor {
+        self.person.as_ref().map_or(Actor::Visitor, |p| Actor::Person(p.id))
+    }
+
+    /// The person, or the way to the sign-in page and back here.
+    pub(crate) fn signed_in(&self) -> Result<&Person, Failure> {
+        self.person
+            .as_ref()
+            .ok_or_else(|| Failure::of(self.locale, Refusal::SignInNeeded).back_to(&self.path))
+    }
+
+    /// A refusal as a page in the reader's language.
+    pub(crate) fn fail(&self, refusal: impl Into<Refusal>) -> Failure {
+        Failure::of(self.locale, refusal.into()).back_to(&self.path).seen_by(self.person.clone())
+    }
+
+    /// What is there, or the page that says there is no such thing.
+    pub(crate) fn found<T>(&self, thing: Option<T>) -> Result<T, Failure> {
+        thing.ok_or_else(|| self.fail(Refusal::NotFound))
+    }
+
+    /// A page that is the same for everybody: from the cache, or made now and kept.
+    pub(crate) async fn public<F>(&self, app: &App, topics: &[Topic], make: F) -> Result<Response, Failure>
+    where
+        F: Future<Output = Result<Content, Failure>>,
+    {
+        let key = (Arc::from(format!("{}/{}", self.locale.language, self.path)), self.locale.today);
+        let page = match app.cache.get(&key) {
+            Some(page) => page,
+            None => {
+                let made_at = app.cache.seen();
+                let content = make.await?;
+                let html = shell::render(app, self.locale, &self.path, None, &content)?;
+                app.cache.keep(key, topics, made_at, content, html)
+            }
+        };
+        match &self.person {
+            None => Ok(self.shared(&page.visitor)),
+            Some(_) => self.page(app, &page.content),
+        }
+    }
+
+    /// A page of this person.
+    pub(crate) fn page(&self, app: &App, content: &Content) -> Result<Response, Failure> {
+        self.page_with(app, content, StatusCode::OK)
+    }
+
+    /// A page of this person with a status.
+    pub(crate) fn page_with(
+        &self,
+        app: &App,
+        content: &Content,
+        status: StatusCode,
+    ) -> Result<Response, Failure> {
+        let html = shell::render(app, self.locale, &self.path, self.person.as_ref(), content)?;
+        Ok((status, personal(&self.headers, html)).into_response())
+    }
+
+    fn shared(&self, body: &Body) -> Response {
+        let (encoding, bytes, etag) = body.encoded(&self.headers);
+        let known = self.headers.get(header::IF_NONE_MATCH).and_then(|v| v.to_str().ok());
+        let unchanged = known.is_some_and(|tags| tags.split(',').any(|tag| tag.trim() == etag));
+        let mut response =
+            if unchanged { StatusCode::NOT_MODIFIED.into_response() } else { bytes.into_response() };
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HTML);
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        headers.insert(header::VARY, HeaderValue::from_static("cookie, accept-encoding"));
+        if let Ok(etag) = etag.parse() {
+            headers.insert(header::ETAG, etag);
+        }
+        if let Some(name) = encoding.name() {
+            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
+        }
+        response
+    }
+
+    /// Back to a page of this language with a message for its head; `path` has no leading slash.
+    pub(crate) fn see(&self, path: &str) -> Response {
+        see_other(&self.locale.url(path))
+    }
+}
+
+const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
+
+/// A body for one person: encoded quickly, kept by nobody.
+pub(crate) fn personal(headers: &HeaderMap, html: String) -> Response {
+    let encoding = Encoding::accepted(headers);
+    let (encoding, body) = match encoding.encode(html.as_bytes(), false) {
+        Some(bytes) => (encoding, bytes),
+        None => (Encoding::Identity, html.into()),
+    };
+    let mut response = body.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HTML);
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    headers.insert(header::VARY, HeaderValue::from_static("cookie, accept-encoding"));
+    if let Some(name) = encoding.name() {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
+    }
+    response
+}
+
+/// `303 See Other`: after a form, so that a reload sends nothing again.
+pub(crate) fn see_other(address: &str) -> Response {
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    if let Ok(address) = address.parse() {
+        response.headers_mut().insert(header::LOCATION, address);
+    }
+    response
+}
