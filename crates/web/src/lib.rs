@@ -5,19 +5,31 @@
 //!   an event makes them stale; `failure`: every refusal as a page; `form`: problems beside their fields;
 //!   `guard`: headers, same-origin check, rate limits; one module a noun for the rest.
 
+mod admin;
 mod app;
 mod assets;
 mod cache;
+mod call;
 mod content;
+mod contribution;
+mod demo;
+mod desk;
+mod draft;
 mod failure;
 mod form;
 mod guard;
 mod health;
+mod home;
 mod locale;
+mod me;
 mod metrics;
+mod review;
 mod router;
 mod shell;
+mod sign_in;
+mod site;
 mod visit;
+mod write;
 
 pub use app::{App, Settings};
 pub use metrics::Metrics;

@@ -17,14 +17,29 @@ use tower_http::timeout::TimeoutLayer;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::visit::{Visit, see_other};
-use crate::{assets, guard, health, metrics};
+use crate::{
+    admin, assets, call, contribution, demo, desk, draft, guard, health, home, me, metrics, review, sign_in,
+    site, write,
+};
 
 /// The largest form without a file, in bytes: the longest contribution with its wording fits several times.
 const FORM_LIMIT: usize = 512 * 1024;
 
 /// The addresses.
 pub fn router(app: Arc<App>) -> Router {
-    let pages = Router::new();
+    let pages = Router::new()
+        .merge(site::routes())
+        .merge(home::routes())
+        .merge(call::routes())
+        .merge(draft::routes())
+        .merge(contribution::routes())
+        .merge(write::routes())
+        .merge(sign_in::routes())
+        .merge(me::routes())
+        .merge(desk::routes())
+        .merge(review::routes())
+        .merge(admin::routes())
+        .merge(demo::routes());
     Router::new()
         .route("/", get(choose_language))
         .merge(pages)

@@ -1,0 +1,12 @@
+//! Calls: the list, and a call with its draft to read.
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::app::App;
+
+/// The addresses of this room.
+pub(crate) fn routes() -> Router<Arc<App>> {
+    Router::new()
+}

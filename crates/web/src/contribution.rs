@@ -1,0 +1,12 @@
+//! Contributions to read: on an article, on a call, one by itself.
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::app::App;
+
+/// The addresses of this room.
+pub(crate) fn routes() -> Router<Arc<App>> {
+    Router::new()
+}

@@ -1,0 +1,12 @@
+//! The drafter's desk: the guided form of a call.
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::app::App;
+
+/// The addresses of this room.
+pub(crate) fn routes() -> Router<Arc<App>> {
+    Router::new()
+}

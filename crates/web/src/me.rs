@@ -1,0 +1,12 @@
+//! A person's own pages: contributions, profile, sessions.
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::app::App;
+
+/// The addresses of this room.
+pub(crate) fn routes() -> Router<Arc<App>> {
+    Router::new()
+}

@@ -1,0 +1,12 @@
+//! Signing in and out.
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::app::App;
+
+/// The addresses of this room.
+pub(crate) fn routes() -> Router<Arc<App>> {
+    Router::new()
+}

@@ -1,0 +1,12 @@
+//! Writing a contribution: form, preview, edit, withdraw.
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::app::App;
+
+/// The addresses of this room.
+pub(crate) fn routes() -> Router<Arc<App>> {
+    Router::new()
+}
