@@ -5,8 +5,8 @@
 //! drafts then builds the tree. What was typed is kept as typed: structure is found before anything is normalised.
 
 mod block;
-//pub mod compare;
-//pub mod export;
+pub mod compare;
+pub mod export;
 mod grammar;
 mod import;
 mod inspect;

@@ -14,7 +14,6 @@ fn letters(text: &str) -> (usize, usize) {
 }
 
 /// The language that most letters of a text belong to; Persian where there are none.
-#[allow(dead_code)]
 pub(crate) fn of_text(text: &str) -> Language {
     let (fa, en) = letters(text);
     if en > fa { Language::En } else { Language::Fa }

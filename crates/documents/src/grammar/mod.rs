@@ -4,24 +4,48 @@
 //! ([`quote`]); the closing formula and the signatures are cut off ([`tail`]); the tree is built ([`build`]) and its
 //! numbering looked over ([`check`]). A file with the same text in two languages is parted first ([`language`]).
 
+mod article;
 mod build;
+mod builder;
 mod check;
 mod english;
+mod group;
+mod item;
 mod label;
 mod language;
 mod list;
 mod number;
 mod plain;
 mod quote;
+mod running;
 mod scan;
 mod split;
 mod tail;
 
 use crate::block::{Block, Source};
-use crate::tree::{Document, Node, Warning};
+use crate::tree::{Document, Node, NodeKind, Warning};
 use label::Label;
 
-pub(crate) use label::recognise;
+pub(crate) use label::{Opens, recognise};
+pub(crate) use language::of_text as language_of;
+pub(crate) use number::{digit, fold, persian_letter, to_roman};
+
+/// The kind and number that a label alone tells; clauses are told by their place.
+pub(crate) fn kind_of_label(label: &str, under: Option<NodeKind>) -> Option<(NodeKind, Option<String>)> {
+    let found = recognise(label)?;
+    let number = found.number.clone();
+    Some(match found.opens {
+        Opens::Article => (NodeKind::Article, number),
+        Opens::Note => (NodeKind::Note, number),
+        Opens::Group(group) => (build::kind_of(group), number),
+        Opens::Schedule => (NodeKind::Schedule, number),
+        Opens::Preamble => (NodeKind::Preamble, None),
+        Opens::Item(_) => {
+            let below = matches!(under, Some(NodeKind::Clause | NodeKind::SubClause));
+            (if below { NodeKind::SubClause } else { NodeKind::Clause }, None)
+        }
+    })
+}
 
 /// Builds the document of all blocks; where they hold the same text in two languages, the second is its translation.
 pub(crate) fn parse(source: Source) -> Document {

@@ -203,7 +203,6 @@ pub(crate) fn letter_begins(letter: char) -> bool {
 }
 
 /// The n-th letter of the Persian alphabet («الف» the first), or of the abjad, for automatic numbering; counting from 1.
-#[allow(dead_code)]
 pub(crate) fn persian_letter(n: u32, abjad: bool) -> String {
     let order: Vec<char> = if abjad { ABJAD.chars().collect() } else { ALPHABET.chars().collect() };
     let count = order.len() as u32;

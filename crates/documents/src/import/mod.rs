@@ -1,8 +1,17 @@
 //! Reading a file: which format it is, and every way of refusing it.
 
+mod akn;
+mod archive;
+mod counters;
+mod docx;
+mod exact;
+mod html;
 mod limits;
 mod markdown;
+mod numbering;
+mod odt;
 mod txt;
+mod xml;
 
 pub use limits::{ImportError, Limits};
 
@@ -21,13 +30,69 @@ pub fn import(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Document
     if bytes.len() as u64 > limits.file_bytes {
         return Err(ImportError::TooLarge { limit: limits.file_bytes });
     }
-    let text = txt::decode(bytes)?;
     let name = file_name.to_lowercase();
-    let source = match name.rsplit('.').next() {
-        Some("md" | "markdown") => markdown::read(&text),
-        _ => txt::read(&text),
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    if matches!(ending, "docm" | "dotm") {
+        return Err(ImportError::Macros);
+    }
+    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
+        return Err(compound_file(bytes));
+    }
+    if bytes.starts_with(b"PK") {
+        return finish(packed(bytes, limits)?, limits);
+    }
+    if bytes.starts_with(b"%PDF") || bytes.starts_with(b"{\\rtf") {
+        return Err(ImportError::UnknownFormat);
+    }
+    if matches!(ending, "docx" | "odt") {
+        return Err(ImportError::corrupt("no zip archive"));
+    }
+    let text = txt::decode(bytes)?;
+    let start: String =
+        text.trim_start_matches(crate::block::is_blank).chars().take(400).collect::<String>().to_lowercase();
+    let html = start.starts_with("<!doctype html") || start.starts_with("<html") || start.contains("<html");
+    if (start.starts_with("<?xml") || start.contains("<akomantoso") || ending == "xml" || ending == "akn")
+        && !html
+    {
+        // UTF-16 was decoded above: the reader takes UTF-8.
+        let root = xml::read(text.trim_start_matches(crate::block::is_blank).as_bytes(), limits)?;
+        if root.name != "akomaNtoso" {
+            return Err(ImportError::UnknownFormat);
+        }
+        return akn::read(&root, limits);
+    }
+    let source = match ending {
+        "html" | "htm" | "xhtml" => html::read(&text, limits)?,
+        _ if html => html::read(&text, limits)?,
+        "md" | "markdown" if exact::is_marked(&text) => return exact::read(&text, limits),
+        "md" | "markdown" => markdown::read(&text),
+        "txt" | "text" | "" => txt::read(&text),
+        _ => return Err(ImportError::UnknownFormat),
     };
     finish(source, limits)
+}
+
+/// A compound file is an encrypted document of a modern Word, or an old .doc.
+fn compound_file(bytes: &[u8]) -> ImportError {
+    let stream: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let encrypted = bytes.windows(stream.len()).any(|w| w == stream);
+    if encrypted { ImportError::Encrypted } else { ImportError::LegacyWord }
+}
+
+/// A zip archive: Word or OpenDocument, told by what is inside.
+fn packed(bytes: &[u8], limits: &Limits) -> Result<Source, ImportError> {
+    let mut archive = archive::Archive::open(bytes, limits)?;
+    if archive.has("content.xml") && (archive.has("mimetype") || archive.has("META-INF/manifest.xml")) {
+        let kind = archive.part("mimetype")?.unwrap_or_default();
+        if !kind.is_empty() && !kind.starts_with(b"application/vnd.oasis.opendocument.text") {
+            return Err(ImportError::UnknownFormat);
+        }
+        odt::read(&mut archive, limits)
+    } else if archive.has("word/document.xml") || archive.has("[Content_Types].xml") {
+        docx::read(&mut archive, limits)
+    } else {
+        Err(ImportError::UnknownFormat)
+    }
 }
 
 /// What holds for every format: there is text, and not too much of it; direction overrides are taken out.
@@ -54,8 +119,9 @@ fn strip_overrides(source: &mut Source) {
             block.text.retain(|c| !control(c));
         }
         // Other control characters show nothing and break what is written later (XML has no place for them).
-        if block.text.chars().any(|c| c.is_control() && c != '\t') {
-            block.text.retain(|c| !c.is_control() || c == '\t');
+        let banned = |c: char| (c.is_control() && c != '\t') || matches!(c, '\u{fffe}' | '\u{ffff}');
+        if block.text.chars().any(banned) {
+            block.text.retain(|c| !banned(c));
         }
     }
     source.blocks.retain(|b| !b.text.trim_matches(crate::block::is_blank).is_empty());
