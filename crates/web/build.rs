@@ -35,6 +35,7 @@ fn main() -> Fallible<()> {
     for name in STYLES {
         css.push_str(&fs::read_to_string(format!("assets/css/{name}.css"))?);
     }
+    css = without_comments(&css);
     for (name, address) in assets.names.clone() {
         css = css.replace(&format!("../{name}"), &address);
     }
@@ -49,7 +50,11 @@ fn main() -> Fallible<()> {
             .chars()
             .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' })
             .collect();
-        writeln!(code, "/// The address of `{name}`.\npub(crate) const {constant}: &str = {address:?};")?;
+        // Some are only named by the stylesheet.
+        writeln!(
+            code,
+            "/// The address of `{name}`.\n#[allow(dead_code)]\npub(crate) const {constant}: &str = {address:?};"
+        )?;
     }
     code.push_str("/// The drawing of an icon, or nothing.\npub(crate) fn icon(name: &str) -> &'static str {\n    match name {\n");
     let mut icons: Vec<_> = fs::read_dir("assets/icons")?.collect::<Result<Vec<_>, _>>()?;
@@ -100,6 +105,18 @@ impl Assets {
         self.names.insert(name.to_owned(), address);
         Ok(())
     }
+}
+
+/// A stylesheet without its comments and indentation; our strings hold neither.
+fn without_comments(css: &str) -> String {
+    let mut kept = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some((before, after)) = rest.split_once("/*") {
+        kept.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    kept.push_str(rest);
+    kept.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 fn gzip(bytes: &[u8]) -> Fallible<Vec<u8>> {

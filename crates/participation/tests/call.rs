@@ -1,5 +1,7 @@
 //! The life of a call, told on both databases.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
+
 mod common;
 
 use common::{both, concern, first_day, instant, story};

@@ -1,5 +1,6 @@
 //! What stands around every page.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 #![allow(missing_docs, reason = "a story")]
 
 mod common;

@@ -3,6 +3,7 @@
 //! Every story runs on SQLite, and on PostgreSQL too when `RAYZAN_TEST_POSTGRES` names a server (the test command
 //! starts one). Each gets an empty database of its own.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 #![allow(dead_code, unreachable_pub, missing_docs, reason = "each story uses its own part")]
 
 use std::collections::BTreeMap;
