@@ -1,9 +1,72 @@
 //! Forms: problems beside their fields, and what was typed.
 
+use axum::Form;
+use axum::extract::{FromRequest, Request};
+use jiff::civil::Date;
 use participation::{Problem, Refusal};
+use serde::de::DeserializeOwned;
+use text::date::Calendar;
 
 use crate::failure::Failure;
 use crate::locale::Locale;
+
+/// A form as it was sent. One that cannot be read is a page that says so, in the reader's language.
+#[derive(Debug)]
+pub(crate) struct Sent<T>(pub(crate) T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Sent<T> {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
+        match Form::<T>::from_request(request, state).await {
+            Ok(Form(form)) => Ok(Self(form)),
+            Err(_) => Err(Refusal::Invalid(Vec::new()).into()),
+        }
+    }
+}
+
+/// A day in three fields, as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct DayFields {
+    /// The day of the month.
+    pub(crate) day: String,
+    /// The month, by name.
+    pub(crate) month: String,
+    /// The year.
+    pub(crate) year: String,
+}
+
+impl DayFields {
+    /// A day in the reader's calendar and digits.
+    pub(crate) fn of(locale: Locale, date: Date) -> Self {
+        let parts = text::date::parts(date, Calendar::of(locale.language));
+        let digits = |number: i32| text::digits::localize(&number.to_string(), locale.language).into_owned();
+        let names = text::date::month_names(locale.language);
+        let month = names.get(usize::from(parts.month.saturating_sub(1))).copied().unwrap_or_default();
+        Self { day: digits(parts.day.into()), month: month.to_owned(), year: digits(parts.year) }
+    }
+
+    /// What was typed.
+    pub(crate) fn typed(day: &str, month: &str, year: &str) -> Self {
+        Self { day: day.to_owned(), month: month.to_owned(), year: year.to_owned() }
+    }
+
+    /// The names of the months for the choice.
+    pub(crate) fn months(&self, locale: &Locale) -> &'static [&'static str; 12] {
+        text::date::month_names(locale.language)
+    }
+
+    /// The day; one that can't be read is a problem of the field.
+    pub(crate) fn read(&self, locale: Locale, field: &str, problems: &mut Problems) -> Option<Date> {
+        match text::date::parse_parts(&self.day, &self.month, &self.year) {
+            Ok(date) => Some(date),
+            Err(error) => {
+                problems.add(field, locale.t(error.key()));
+                None
+            }
+        }
+    }
+}
 
 /// The problems of a form, in the reader's language.
 #[derive(Debug, Clone, Default)]
@@ -88,6 +151,23 @@ pub(crate) fn safe_back(back: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_is_shown_and_read_in_the_readers_calendar() {
+        let today = jiff::civil::date(2026, 11, 24);
+        for (language, shown) in
+            [(text::Language::Fa, ("۳", "آذر", "۱۴۰۵")), (text::Language::En, ("24", "November", "2026"))]
+        {
+            let locale = Locale { language, today };
+            let fields = DayFields::of(locale, today);
+            assert_eq!((fields.day.as_str(), fields.month.as_str(), fields.year.as_str()), shown);
+            let mut problems = Problems::none();
+            assert_eq!(fields.read(locale, "opens_on", &mut problems), Some(today));
+            let mixed = DayFields { year: "1405".into(), month: "November".into(), ..fields };
+            assert_eq!(mixed.read(locale, "opens_on", &mut problems), None);
+            assert!(problems.on("opens_on").is_some());
+        }
+    }
 
     #[test]
     fn the_way_back_never_leaves_the_portal() {

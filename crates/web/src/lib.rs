@@ -26,6 +26,7 @@ mod metrics;
 mod review;
 mod router;
 mod shell;
+mod side;
 mod sign_in;
 mod site;
 mod visit;

@@ -227,6 +227,28 @@ pub async fn of_organizations(db: &impl ConnectionTrait, ids: Vec<i64>) -> Resul
         .await
 }
 
+/// The calls of some organizations that wait for the lead, those that wait longest first.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn in_review(db: &impl ConnectionTrait, organizations: Vec<i64>) -> Result<Vec<Model>, DbErr> {
+    waiting(organizations).order_by_asc(Column::UpdatedAt).order_by_asc(Column::Id).all(db).await
+}
+
+/// How many they are.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn count_in_review(db: &impl ConnectionTrait, organizations: Vec<i64>) -> Result<u64, DbErr> {
+    waiting(organizations).count(db).await
+}
+
+fn waiting(organizations: Vec<i64>) -> Select<Entity> {
+    Entity::find()
+        .filter(Column::State.eq(CallState::InReview))
+        .filter(Column::OrganizationId.is_in(organizations))
+}
+
 /// Calls whose hour has come at an instant: scheduled ones to open, open ones to close.
 pub(super) async fn due(db: &impl ConnectionTrait, now: i64) -> Result<Vec<Model>, DbErr> {
     use sea_orm::Condition;

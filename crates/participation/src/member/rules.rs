@@ -2,6 +2,7 @@
 
 use super::table::Held;
 use crate::Role;
+use crate::organization::table::Model as Organization;
 
 /// Whether one of the roles is held in the organization with this path or in one above it. A role without an
 /// organization reaches the whole portal.
@@ -10,6 +11,11 @@ pub fn reaches(held: &[Held], roles: &[Role], path: &str) -> bool {
         roles.contains(&m.role)
             && m.organization_id.is_none_or(|id| path.split('/').any(|step| step == id.to_string()))
     })
+}
+
+/// The organizations of a tree in which one of the roles counts.
+pub fn reached(held: &[Held], roles: &[Role], tree: &[Organization]) -> Vec<i64> {
+    tree.iter().filter(|o| reaches(held, roles, &o.path)).map(|o| o.id).collect()
 }
 
 #[cfg(test)]
