@@ -254,3 +254,28 @@ pub(crate) fn see_other(address: &str) -> Response {
     }
     response
 }
+
+/// Puts the session's cookie on an answer: for this host alone, out of reach of scripts, not sent with what other sites
+/// begin, and kept as long as a session that is not used.
+pub(crate) fn keep_session(app: &App, response: &mut Response, token: &str) {
+    set_cookie(app, response, token, participation::person::rules::SESSION_LIFE / 1000);
+}
+
+/// Takes the session's cookie out of the browser.
+pub(crate) fn forget_session(app: &App, response: &mut Response) {
+    set_cookie(app, response, "", 0);
+}
+
+fn set_cookie(app: &App, response: &mut Response, token: &str, seconds: i64) {
+    let secure = app.settings.public_url.starts_with("https:");
+    let cookie = cookie::Cookie::build((cookie_name(app), token))
+        .path("/")
+        .http_only(true)
+        .same_site(cookie::SameSite::Lax)
+        .secure(secure)
+        .max_age(cookie::time::Duration::seconds(seconds))
+        .build();
+    if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+}
