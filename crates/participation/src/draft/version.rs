@@ -2,32 +2,13 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use documents::compare::Spelling;
+pub use documents::compare::{Piece, PieceKind};
 use serde::Serialize;
 use text::Language;
 
 use super::Draft;
 use super::label::label;
-
-/// A stretch of a comparison.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Piece {
-    /// Whether it stayed, went or came.
-    pub kind: PieceKind,
-    /// Its words.
-    pub text: String,
-}
-
-/// What happened to a stretch of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PieceKind {
-    /// Both versions have it.
-    Same,
-    /// Only the earlier version has it.
-    Deleted,
-    /// Only the later version has it.
-    Inserted,
-}
 
 /// What happened to a node between two versions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -130,14 +111,9 @@ pub fn changes(before: &Draft, after: &Draft, language: Language) -> Vec<Change>
     changes
 }
 
-/// The words of both versions; equal ones once.
+/// What changed, word by word, as it was typed.
 fn pieces(before: &str, after: &str) -> Vec<Piece> {
-    let whole = match before == after {
-        true => vec![(PieceKind::Same, before)],
-        false => vec![(PieceKind::Deleted, before), (PieceKind::Inserted, after)],
-    };
-    let whole = whole.into_iter().filter(|(_, text)| !text.is_empty());
-    whole.map(|(kind, text)| Piece { kind, text: text.to_owned() }).collect()
+    documents::compare::words(before, after, Spelling::Exact)
 }
 
 /// The nodes that stand elsewhere: under another parent, or not among the most siblings that kept their order. One
