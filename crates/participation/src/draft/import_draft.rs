@@ -1,10 +1,11 @@
 use documents::Document;
 
+use super::found::renamed;
 use super::reimport::{Report, reimport};
 use super::table::{self, Work};
 use super::translation::{self, Alignment, Existing};
 use super::undo::Journal;
-use super::{Draft, editing_or_new};
+use super::{Beside, Draft, Found, editing_or_new};
 use crate::clock::Clock;
 use crate::event::{EventKind, NewEvent};
 use crate::file::{self, NewFile, Purpose};
@@ -68,7 +69,11 @@ pub async fn import_draft(
                             draft: imported.clone(),
                             base: Some(imported),
                             journal: Journal::default(),
-                            warnings: new.document.warnings,
+                            found: Found {
+                                warnings: new.document.warnings,
+                                report: None,
+                                alignment: alignment.clone(),
+                            },
                             source_file_id: Some(file_id),
                             updated_at: now,
                             revision: 0,
@@ -81,11 +86,15 @@ pub async fn import_draft(
                         let base = work.base.clone().unwrap_or_default();
                         let merged = reimport(&base, &work.draft, &new.document)
                             .map_err(|e| Refusal::field("file", e.code()))?;
-                        work.journal.record(&before, &merged.draft, "import", None);
+                        let found = Found {
+                            warnings: renamed(new.document.warnings, &imported, &merged.base),
+                            report: Some(merged.report.clone()),
+                            alignment: alignment.clone(),
+                        };
+                        let beside = Beside { base: Some(merged.base), source_file_id: Some(file_id), found };
+                        let former = work.replace_beside(beside);
+                        work.journal.record_import(&before, &merged.draft, "import", former);
                         work.draft = merged.draft;
-                        work.base = Some(merged.base);
-                        work.warnings = new.document.warnings;
-                        work.source_file_id = Some(file_id);
                         (work, Some(merged.report))
                     }
                 };
@@ -124,7 +133,13 @@ pub async fn import_translation(
                 let before = work.draft.clone();
                 let alignment = translation::align(&mut work.draft, &new.document, Existing::Replace)
                     .map_err(|e| Refusal::field("file", e.code()))?;
-                work.journal.record(&before, &work.draft, "import-translation", None);
+                let beside = Beside {
+                    base: work.base.clone(),
+                    source_file_id: work.source_file_id,
+                    found: Found { alignment: Some(alignment.clone()), ..work.found.clone() },
+                };
+                let former = work.replace_beside(beside);
+                work.journal.record_import(&before, &work.draft, "import-translation", former);
                 table::save(tx.db(), call.id, &work, now).await?;
                 tx.append(
                     NewEvent::new(EventKind::DraftTranslated, call.id)

@@ -8,7 +8,9 @@
 //! - [`version`]: what changed between two versions, and what became of the nodes people wrote on
 //! - [`label`]: «تبصره ۲», "Note 2": the labels of nodes whose source has none
 
+mod begin_draft;
 mod editing;
+mod found;
 mod import_draft;
 pub mod label;
 mod publish_version;
@@ -28,7 +30,9 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
+pub use begin_draft::begin_draft;
 use editing::{editing, editing_or_new};
+pub use found::{Beside, Found};
 pub use import_draft::{Import, Imported, import_draft, import_translation};
 pub(crate) use publish_version::publish_first;
 pub use publish_version::{Correction, publish_version};

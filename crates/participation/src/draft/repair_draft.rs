@@ -1,5 +1,5 @@
 use super::repair::Repair;
-use super::{editing, table};
+use super::{Beside, editing, table};
 use crate::clock::Clock;
 use crate::event::{EventKind, NewEvent};
 use crate::{Actor, Refusal, Store};
@@ -50,13 +50,15 @@ pub async fn repair_draft(
                             return Ok(revision);
                         }
                     }
-                    Mending::Undo => {
-                        let step = work.journal.undo(&mut work.draft).map_err(|_| Refusal::Conflict)?;
-                        codes.push(format!("undo-{}", step.ok_or(Refusal::NotNow("nothing-to-undo"))?.code));
-                    }
-                    Mending::Redo => {
-                        let step = work.journal.redo(&mut work.draft).map_err(|_| Refusal::Conflict)?;
-                        codes.push(format!("redo-{}", step.ok_or(Refusal::NotNow("nothing-to-undo"))?.code));
+                    Mending::Undo | Mending::Redo => {
+                        let mut beside = work.replace_beside(Beside::default());
+                        let (step, way) = match mending {
+                            Mending::Undo => (work.journal.undo(&mut work.draft, &mut beside), "undo"),
+                            _ => (work.journal.redo(&mut work.draft, &mut beside), "redo"),
+                        };
+                        let step = step.map_err(|_| Refusal::Conflict)?;
+                        codes.push(format!("{way}-{}", step.ok_or(Refusal::NotNow("nothing-to-undo"))?.code));
+                        work.replace_beside(beside);
                     }
                 }
                 table::save(tx.db(), call_id, &work, now).await?;

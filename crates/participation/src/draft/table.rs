@@ -1,11 +1,11 @@
 //! Rows of drafts: the working copy of a call, its published versions, and the articles that people write on.
 
-use documents::Warning;
 use sea_orm::entity::prelude::*;
 use sea_orm::{ConnectionTrait, QueryOrder, QuerySelect, Set};
 use serde::{Deserialize, Serialize};
 
 use super::Draft;
+use super::found::{Beside, Found};
 use super::undo::Journal;
 use crate::Refusal;
 use crate::call::Bilingual;
@@ -27,8 +27,8 @@ pub mod work_row {
         pub base: Option<String>,
         /// `Journal`, as JSON.
         pub journal: String,
-        /// What the last import found irregular, as JSON.
-        pub warnings: String,
+        /// `Found`, as JSON.
+        pub found: String,
         /// The file it was imported from.
         pub source_file_id: Option<i64>,
         /// When it was last changed.
@@ -112,14 +112,25 @@ pub struct Work {
     pub base: Option<Draft>,
     /// The steps that can be undone.
     pub journal: Journal,
-    /// What the last import found irregular.
-    pub warnings: Vec<Warning>,
+    /// What the last import found.
+    pub found: Found,
     /// The file it was imported from.
     pub source_file_id: Option<i64>,
     /// When it was last changed.
     pub updated_at: i64,
     /// Grows with each change.
     pub revision: i32,
+}
+
+impl Work {
+    /// Puts what an import brings beside the draft, and gives back what stood there.
+    pub(super) fn replace_beside(&mut self, new: Beside) -> Beside {
+        Beside {
+            base: std::mem::replace(&mut self.base, new.base),
+            source_file_id: std::mem::replace(&mut self.source_file_id, new.source_file_id),
+            found: std::mem::replace(&mut self.found, new.found),
+        }
+    }
 }
 
 /// A published version.
@@ -164,7 +175,7 @@ pub async fn work(db: &impl ConnectionTrait, call_id: i64) -> Result<Option<Work
         draft: parse(&row.tree, "draft_work.tree")?,
         base: row.base.as_deref().map(|b| parse(b, "draft_work.base")).transpose()?,
         journal: parse(&row.journal, "draft_work.journal")?,
-        warnings: parse(&row.warnings, "draft_work.warnings")?,
+        found: parse(&row.found, "draft_work.found")?,
         source_file_id: row.source_file_id,
         updated_at: row.updated_at,
         revision: row.revision,
@@ -186,7 +197,7 @@ pub(super) async fn save(
         tree: Set(json(&work.draft)?),
         base: Set(work.base.as_ref().map(json).transpose()?),
         journal: Set(json(&work.journal)?),
-        warnings: Set(json(&work.warnings)?),
+        found: Set(json(&work.found)?),
         source_file_id: Set(work.source_file_id),
         updated_at: Set(now),
         revision: Set(work.revision + 1),

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use documents::{Document, NodeKind};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use text::Language;
 
 use super::document::one_language;
@@ -21,7 +21,7 @@ pub enum Existing {
 }
 
 /// How a document in the second language met the draft.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Alignment {
     /// How many nodes found their partner.
     pub matched: usize,
@@ -32,7 +32,7 @@ pub struct Alignment {
 }
 
 /// A node of the document that found no place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unmatched {
     /// Its ordinal in the document's reading order, from 1.
     pub ordinal: u32,

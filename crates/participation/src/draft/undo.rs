@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use text::Language;
 
 use super::repair::{self, Repair, RepairError};
-use super::{Draft, DraftNode, NodeText};
+use super::{Beside, Draft, DraftNode, NodeText};
 
 /// The most steps that can be undone: a long day's work on a draft.
 pub const MAX_STEPS: usize = 200;
@@ -52,13 +52,16 @@ struct Delta {
 }
 
 /// One step of work, ready to be undone or done again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Step {
     /// What it was: a repair's code, or the word that [`Journal::record`] was given.
     pub code: String,
     /// The node it was done to, where there is one.
     pub node: Option<u32>,
     delta: Delta,
+    /// What stands beside the draft on the side of the step where the draft is not now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    beside: Option<Box<Beside>>,
 }
 
 /// The journal does not belong to this draft: somebody changed the draft without it.
@@ -67,7 +70,7 @@ pub struct Step {
 pub struct DoesNotFit;
 
 /// The last steps of work on a draft, and how many of them stand. Stored as JSON beside the draft.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Journal {
     steps: VecDeque<Step>,
     /// How many of `steps` stand; those after it were undone.
@@ -106,8 +109,18 @@ impl Journal {
     /// Remembers a step that was made by other means, under a word of the caller's. What had been undone can't be done
     /// again after it.
     pub fn record(&mut self, before: &Draft, after: &Draft, code: &str, node: Option<u32>) {
+        self.push(Step { code: code.to_owned(), node, delta: delta(before, after), beside: None }, after);
+    }
+
+    /// Remembers an import, with what stood beside the draft before it.
+    pub fn record_import(&mut self, before: &Draft, after: &Draft, code: &str, beside: Beside) {
+        let (delta, beside) = (delta(before, after), Some(Box::new(beside)));
+        self.push(Step { code: code.to_owned(), node: None, delta, beside }, after);
+    }
+
+    fn push(&mut self, step: Step, after: &Draft) {
         self.steps.truncate(self.done);
-        self.steps.push_back(Step { code: code.to_owned(), node, delta: delta(before, after) });
+        self.steps.push_back(step);
         self.next_id = self.next_id.max(after.next_id);
         let mut bytes: usize = self.steps.iter().map(Step::bytes).sum();
         while self.steps.len() > MAX_STEPS || (bytes > MAX_BYTES && self.steps.len() > 1) {
@@ -126,14 +139,16 @@ impl Journal {
         self.steps.get(self.done)
     }
 
-    /// Takes the last step back: the draft is exactly as before it. None where there is nothing to undo.
+    /// Takes the last step back: the draft is exactly as before it, and after an import what stands beside it too. None
+    /// where there is nothing to undo.
     ///
     /// # Errors
     /// The draft is not the one that the step led to; nothing is changed.
-    pub fn undo(&mut self, draft: &mut Draft) -> Result<Option<&Step>, DoesNotFit> {
+    pub fn undo(&mut self, draft: &mut Draft, beside: &mut Beside) -> Result<Option<&Step>, DoesNotFit> {
         let Some(last) = self.done.checked_sub(1) else { return Ok(None) };
-        let Some(step) = self.steps.get(last) else { return Err(DoesNotFit) };
+        let Some(step) = self.steps.get_mut(last) else { return Err(DoesNotFit) };
         *draft = step.delta.applied(draft, true)?;
+        step.exchange(beside);
         self.done = last;
         Ok(Some(step))
     }
@@ -142,15 +157,23 @@ impl Journal {
     ///
     /// # Errors
     /// The draft is not the one that the step began on; nothing is changed.
-    pub fn redo(&mut self, draft: &mut Draft) -> Result<Option<&Step>, DoesNotFit> {
-        let Some(step) = self.steps.get(self.done) else { return Ok(None) };
+    pub fn redo(&mut self, draft: &mut Draft, beside: &mut Beside) -> Result<Option<&Step>, DoesNotFit> {
+        let Some(step) = self.steps.get_mut(self.done) else { return Ok(None) };
         *draft = step.delta.applied(draft, false)?;
+        step.exchange(beside);
         self.done += 1;
         Ok(Some(step))
     }
 }
 
 impl Step {
+    /// What stands beside the draft now changes places with what stood there on the other side of the step.
+    fn exchange(&mut self, beside: &mut Beside) {
+        if let Some(kept) = &mut self.beside {
+            std::mem::swap(kept.as_mut(), beside);
+        }
+    }
+
     fn bytes(&self) -> usize {
         let content = |content: &Option<Content>| {
             content.as_ref().map_or(0, |content| {
@@ -159,7 +182,8 @@ impl Step {
         };
         let nodes = self.delta.nodes.iter().map(|node| 64 + content(&node.before) + content(&node.after));
         let lists = self.delta.lists.iter().map(|list| 64 + 8 * (list.before.len() + list.after.len()));
-        nodes.sum::<usize>() + lists.sum::<usize>()
+        let beside = self.beside.as_deref().map_or(0, Beside::bytes);
+        nodes.sum::<usize>() + lists.sum::<usize>() + beside
     }
 }
 

@@ -192,7 +192,7 @@ fn tables() -> Vec<TableCreateStatement> {
                 text("tree"),
                 text_null("base"),
                 text("journal"),
-                text("warnings"),
+                text("found"),
                 big_integer_null("source_file_id"),
                 big_integer("updated_at"),
                 integer("revision"),

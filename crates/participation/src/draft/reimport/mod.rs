@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use documents::{Document, NodeKind};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use text::Language;
 
 use super::{Draft, DraftError, DraftNode, NodeText};
@@ -15,7 +15,7 @@ mod pairing;
 mod structure;
 
 /// What an official should look at after a file was imported again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Conflict {
     /// The node; none for the document's title and for the order of the nodes at the top.
     pub node: Option<u32>,
@@ -30,7 +30,7 @@ pub struct Conflict {
 }
 
 /// What can be changed on both sides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Field {
     /// The document's title.
@@ -69,7 +69,7 @@ pub struct Reimport {
 }
 
 /// What importing a file again did, by node.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// New in the file.
     pub added: Vec<u32>,

@@ -7,12 +7,12 @@ use documents::{Document, Limits, NodeKind, import};
 use text::Language::{En, Fa};
 
 use super::{en, fa};
-use crate::draft::Draft;
 use crate::draft::reimport::{Field, reimport};
 use crate::draft::repair::{Repair, SplitAt};
 use crate::draft::translation::{MissingField, missing, progress};
 use crate::draft::undo::Journal;
 use crate::draft::version::{ChangeKind, carry_over, changes};
+use crate::draft::{Beside, Draft};
 
 const POLICY: &str = include_str!("../../../../rayzan/demo/participation-policy.fa-en.md");
 
@@ -76,9 +76,9 @@ fn a_drafter_parts_the_duty_to_report_from_the_duty_to_listen_in_both_languages(
     assert!(progress(&draft, En).is_complete());
     let repaired = draft.clone();
 
-    while journal.undo(&mut draft).unwrap().is_some() {}
+    while journal.undo(&mut draft, &mut Beside::default()).unwrap().is_some() {}
     assert_eq!(draft, imported);
-    while journal.redo(&mut draft).unwrap().is_some() {}
+    while journal.redo(&mut draft, &mut Beside::default()).unwrap().is_some() {}
     assert_eq!(draft, repaired);
 }
 

@@ -3,10 +3,10 @@ use proptest::prelude::*;
 use text::Language::{En, Fa};
 
 use super::{article, bylaw_document, document, en, fa, node, note, random, shape};
-use crate::draft::Draft;
 use crate::draft::reimport::{Field, Reimport, reimport};
 use crate::draft::repair::{Repair, SplitAt, apply};
 use crate::draft::undo::Journal;
+use crate::draft::{Beside, Draft};
 
 /// The bylaw as a drafter has repaired it, and as it was imported.
 fn repaired(repairs: &[Repair]) -> (Draft, Draft) {
@@ -262,11 +262,17 @@ fn a_whole_import_can_be_undone() {
     let (mut draft, mut journal) = (ours.clone(), Journal::default());
     journal.reserve(&mut draft);
     let outcome = reimport(&base, &draft, &file).unwrap();
-    journal.record(&ours, &outcome.draft, "import", None);
+    let (before, after) =
+        [&base, &outcome.base].map(|base| Beside { base: Some(base.clone()), ..Beside::default() }).into();
+    journal.record_import(&ours, &outcome.draft, "import", before.clone());
     draft = outcome.draft;
     assert_eq!(draft.articles().len(), 3);
-    journal.undo(&mut draft).unwrap();
+    let mut beside = after.clone();
+    journal.undo(&mut draft, &mut beside).unwrap();
     assert_eq!(draft, ours);
+    assert_eq!(beside, before, "the next import meets the file that was imported before this one");
+    journal.redo(&mut draft, &mut beside).unwrap();
+    assert_eq!(beside, after);
 }
 
 #[test]

@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use text::Language::{En, Fa};
 
 use super::{bylaw, random, shape};
+use crate::draft::Beside;
 use crate::draft::repair::{Repair, SplitAt};
 use crate::draft::undo::{DoesNotFit, Journal, MAX_STEPS};
 
@@ -13,11 +14,11 @@ fn an_official_splits_an_article_thinks_better_of_it_and_does_it_again() {
     assert!(journal.apply(&mut draft, &split).unwrap());
     let done = draft.clone();
     assert_eq!(journal.to_undo().unwrap().code, "split");
-    assert_eq!(journal.undo(&mut draft).unwrap().unwrap().node, Some(5));
+    assert_eq!(journal.undo(&mut draft, &mut Beside::default()).unwrap().unwrap().node, Some(5));
     assert_eq!(draft, bylaw());
-    assert!(journal.undo(&mut draft).unwrap().is_none());
+    assert!(journal.undo(&mut draft, &mut Beside::default()).unwrap().is_none());
     assert_eq!(journal.to_redo().unwrap().code, "split");
-    journal.redo(&mut draft).unwrap();
+    journal.redo(&mut draft, &mut Beside::default()).unwrap();
     assert_eq!(draft, done);
 }
 
@@ -27,7 +28,7 @@ fn what_was_undone_is_gone_once_something_else_is_done_and_its_id_with_it() {
     let add = Repair::Add { parent: None, position: 0, kind: NodeKind::Preamble };
     journal.apply(&mut draft, &add).unwrap();
     assert_eq!(shape(&draft), "7 1(2(3 4) 5(6))");
-    journal.undo(&mut draft).unwrap();
+    journal.undo(&mut draft, &mut Beside::default()).unwrap();
     journal.apply(&mut draft, &add).unwrap();
     assert_eq!(shape(&draft), "8 1(2(3 4) 5(6))", "a page may still show the undone node 7");
     assert!(journal.to_redo().is_none());
@@ -51,7 +52,7 @@ fn only_the_last_steps_are_kept() {
         journal.apply(&mut draft, &Repair::EditText { node: 2, language: En, text }).unwrap();
     }
     let mut undone = 0;
-    while journal.undo(&mut draft).unwrap().is_some() {
+    while journal.undo(&mut draft, &mut Beside::default()).unwrap().is_some() {
         undone += 1;
     }
     assert_eq!(undone, MAX_STEPS);
@@ -66,7 +67,7 @@ fn a_journal_of_long_texts_stays_small_and_keeps_at_least_the_last_step() {
         journal.apply(&mut draft, &Repair::EditText { node: 2, language: En, text }).unwrap();
     }
     assert!(serde_json::to_string(&journal).unwrap().len() < 9 * 1024 * 1024);
-    assert!(journal.undo(&mut draft).unwrap().is_some());
+    assert!(journal.undo(&mut draft, &mut Beside::default()).unwrap().is_some());
     assert!(super::en(&draft, 2).starts_with("98 "));
 }
 
@@ -75,7 +76,7 @@ fn a_journal_refuses_a_draft_it_does_not_know() {
     let (mut draft, mut journal) = (bylaw(), Journal::default());
     journal.apply(&mut draft, &Repair::Remove { node: 3 }).unwrap();
     let mut other = bylaw();
-    assert_eq!(journal.undo(&mut other), Err(DoesNotFit));
+    assert_eq!(journal.undo(&mut other, &mut Beside::default()), Err(DoesNotFit));
     assert_eq!(other, bylaw());
     assert!(journal.to_undo().is_some());
 }
@@ -97,14 +98,14 @@ proptest! {
         let stored = serde_json::to_string(&journal).unwrap();
         let mut journal: Journal = serde_json::from_str(&stored).unwrap();
         for state in states.iter().rev().skip(1) {
-            journal.undo(&mut draft).unwrap();
+            journal.undo(&mut draft, &mut Beside::default()).unwrap();
             prop_assert_eq!(&draft, state);
         }
-        prop_assert!(journal.undo(&mut draft).unwrap().is_none());
+        prop_assert!(journal.undo(&mut draft, &mut Beside::default()).unwrap().is_none());
         for state in states.iter().skip(1) {
-            journal.redo(&mut draft).unwrap();
+            journal.redo(&mut draft, &mut Beside::default()).unwrap();
             prop_assert_eq!(&draft, state);
         }
-        prop_assert!(journal.redo(&mut draft).unwrap().is_none());
+        prop_assert!(journal.redo(&mut draft, &mut Beside::default()).unwrap().is_none());
     }
 }
