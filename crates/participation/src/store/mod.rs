@@ -25,6 +25,10 @@ pub struct StoreOptions {
     pub readers: u32,
     /// Whether waiting migrations are applied at opening.
     pub migrate: bool,
+    /// How long a statement waits for another process that holds the embedded database.
+    pub patience: Duration,
+    /// The most pages of 4,096 bytes that the embedded database may grow to; nothing leaves it to the disk.
+    pub page_limit: Option<u32>,
 }
 
 impl StoreOptions {
@@ -36,7 +40,13 @@ impl StoreOptions {
 
     /// A store at an address.
     pub fn at(url: &str) -> Self {
-        Self { url: url.to_owned(), readers: 8, migrate: true }
+        Self {
+            url: url.to_owned(),
+            readers: 8,
+            migrate: true,
+            patience: Duration::from_secs(5),
+            page_limit: None,
+        }
     }
 }
 
@@ -54,11 +64,11 @@ impl Store {
     /// # Errors
     /// The database cannot be reached, or a migration fails (nothing of that migration is left then).
     pub async fn open(options: &StoreOptions, clock: Arc<dyn Clock>) -> Result<Self, DbErr> {
-        let write = Database::connect(connect_options(&options.url, 1)).await?;
+        let write = Database::connect(connect_options(options, 1)).await?;
         if options.migrate {
             Migrator::up(&write, None).await?;
         }
-        let reader = Database::connect(connect_options(&options.url, options.readers)).await?;
+        let reader = Database::connect(connect_options(options, options.readers)).await?;
         let head = Arc::new(watch::Sender::new(0));
         if let Ok(seq) = crate::event::table::head(&reader).await {
             head.send_replace(seq);
@@ -127,23 +137,28 @@ impl Store {
     }
 }
 
-fn connect_options(url: &str, connections: u32) -> ConnectOptions {
-    let mut options = ConnectOptions::new(url);
+fn connect_options(from: &StoreOptions, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(&from.url);
+    let (patience, page_limit) = (from.patience, from.page_limit);
     options
         .max_connections(connections)
         .min_connections(1)
         .acquire_timeout(Duration::from_secs(5))
         .sqlx_logging(false)
-        .test_before_acquire(!url.starts_with("sqlite"))
-        .map_sqlx_sqlite_opts(|sqlite| {
+        .test_before_acquire(!from.url.starts_with("sqlite"))
+        .map_sqlx_sqlite_opts(move |sqlite| {
             use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
             // FULL: a commit is on the disk before it is acknowledged (rule 5); the writer shares the cost of one
             // flush among all who wait.
+            let sqlite = match page_limit {
+                Some(pages) => sqlite.pragma("max_page_count", pages.to_string()),
+                None => sqlite,
+            };
             sqlite
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Full)
                 .foreign_keys(true)
-                .busy_timeout(Duration::from_secs(5))
+                .busy_timeout(patience)
                 .pragma("cache_size", "-16384")
                 .pragma("temp_store", "MEMORY")
                 .statement_cache_capacity(256)

@@ -10,9 +10,11 @@
 //! write although its author saw no answer; submission keys make repeating it harmless.
 
 use std::future::Future;
+use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 
+use futures_util::FutureExt as _;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, TransactionTrait};
 use tokio::sync::{mpsc, oneshot, watch};
 
@@ -109,7 +111,7 @@ impl Writer {
                 (keep, outcome)
             })
         });
-        let gone = || Refusal::Unavailable(DbErr::Custom("the writer has stopped".into()));
+        let gone = || Refusal::Unavailable(DbErr::Custom("the write was not taken; the log says why".into()));
         self.queue.send(Message::Write(job)).await.map_err(|_| gone())?;
         answered.await.map_err(|_| gone())?
     }
@@ -188,8 +190,17 @@ async fn commit_together(
             broken = Some(cause);
             continue;
         }
-        let (keep, outcome) = job(&tx).await;
-        outcomes.push(outcome);
+        // A write that panics must not take the writer with it: it is undone, and its caller told that it failed.
+        let keep = match AssertUnwindSafe(job(&tx)).catch_unwind().await {
+            Ok((keep, outcome)) => {
+                outcomes.push(outcome);
+                keep
+            }
+            Err(_) => {
+                tracing::error!("a write panicked and was undone");
+                false
+            }
+        };
         let end = if keep {
             tx.tx.execute_unprepared("RELEASE SAVEPOINT write_of_one").await
         } else {
