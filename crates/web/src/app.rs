@@ -6,11 +6,14 @@ use std::time::Duration;
 
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use moka::sync::Cache;
+use participation::draft::table::Version;
 use participation::event::EventKind;
 use participation::follower::{self, Followers};
 use participation::{Chance, Clock, Refusal, Store};
+use text::Language;
 
 use crate::cache::PageCache;
+use crate::draft::{Reading, Shelf};
 use crate::metrics::Metrics;
 use crate::visit::Person;
 
@@ -58,6 +61,7 @@ pub struct App {
     pub(crate) chance: Arc<dyn Chance>,
     pub(crate) settings: Settings,
     pub(crate) cache: PageCache,
+    pub(crate) shelf: Shelf,
     pub(crate) metrics: Metrics,
     pub(crate) sessions: Cache<String, Person>,
     pub(crate) contributions: DefaultKeyedRateLimiter<i64>,
@@ -85,6 +89,7 @@ impl App {
     ) -> Arc<Self> {
         let app = Arc::new(Self {
             cache: PageCache::new(settings.page_cache),
+            shelf: Shelf::new(),
             metrics: Metrics::default(),
             // A role given or taken, a session ended: the follower empties it; the time to live bounds what a lost
             // event could do.
@@ -123,6 +128,21 @@ impl App {
     /// The numbers for operators.
     pub fn metrics(&self) -> &Metrics {
         &self.metrics
+    }
+
+    /// A published version of a call's draft. It is frozen, so what was read once is kept.
+    pub(crate) async fn version(&self, call_id: i64, number: i32) -> Result<Option<Arc<Version>>, Refusal> {
+        Ok(self.shelf.version(&self.store, call_id, number).await?)
+    }
+
+    /// The same in one language, written out for pages.
+    pub(crate) async fn reading(
+        &self,
+        call_id: i64,
+        number: i32,
+        language: Language,
+    ) -> Result<Option<Arc<Reading>>, Refusal> {
+        Ok(self.shelf.reading(&self.store, call_id, number, language).await?)
     }
 
     /// Waits until the pages know what was just written.

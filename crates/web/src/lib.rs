@@ -23,6 +23,7 @@ mod home;
 mod locale;
 mod me;
 mod metrics;
+mod paging;
 mod review;
 mod router;
 mod shell;

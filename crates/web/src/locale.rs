@@ -7,6 +7,38 @@ use participation::clock;
 use text::Language;
 use text::catalogue::{self, args};
 
+/// A whole number, as templates hand it over: by value or by reference.
+pub(crate) trait Number {
+    /// The number; the largest one there is, where it is larger.
+    fn whole(self) -> i64;
+}
+
+macro_rules! numbers {
+    ($($kind:ty),*) => {$(
+        impl Number for $kind {
+            fn whole(self) -> i64 {
+                i64::try_from(self).unwrap_or(i64::MAX)
+            }
+        }
+        impl Number for &$kind {
+            fn whole(self) -> i64 {
+                (*self).whole()
+            }
+        }
+    )*};
+}
+
+numbers!(u8, u16, u32, u64, usize, i32, i64);
+
+/// A date that opens to the same date in the other calendar. Not for inside a paragraph.
+#[derive(Debug, Clone, askama::Template)]
+#[template(path = "macros/date.html")]
+pub(crate) struct DateFold {
+    day: Date,
+    words: String,
+    other: String,
+}
+
 /// What a template speaks with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Locale {
@@ -23,8 +55,8 @@ impl Locale {
     }
 
     /// A message with a number.
-    pub(crate) fn tn(&self, key: &str, name: &'static str, number: impl TryInto<i64>) -> String {
-        catalogue::message_with(self.language, key, &args().number(name, number))
+    pub(crate) fn tn(&self, key: &str, name: &'static str, number: impl Number) -> String {
+        catalogue::message_with(self.language, key, &args().number(name, number.whole()))
     }
 
     /// A message with two numbers.
@@ -32,11 +64,15 @@ impl Locale {
         &self,
         key: &str,
         name: &'static str,
-        number: impl TryInto<i64>,
+        number: impl Number,
         second: &'static str,
-        other: impl TryInto<i64>,
+        other: impl Number,
     ) -> String {
-        catalogue::message_with(self.language, key, &args().number(name, number).number(second, other))
+        catalogue::message_with(
+            self.language,
+            key,
+            &args().number(name, number.whole()).number(second, other.whole()),
+        )
     }
 
     /// A message with a text that people wrote; it is isolated.
@@ -49,18 +85,32 @@ impl Locale {
         catalogue::message_with(self.language, key, &args().word(name, word.to_owned()))
     }
 
+    /// A message with two words that the portal itself made.
+    pub(crate) fn tww(
+        &self,
+        key: &str,
+        a: &'static str,
+        first: &str,
+        b: &'static str,
+        second: &str,
+    ) -> String {
+        let args = args().word(a, first.to_owned()).word(b, second.to_owned());
+        catalogue::message_with(self.language, key, &args)
+    }
+
     /// One word of a closed set: `v("call-state", "open")`.
     pub(crate) fn v(&self, family: &str, word: impl AsRef<str>) -> Cow<'static, str> {
         catalogue::variant(self.language, family, word.as_ref())
     }
 
     /// A number in the language's digits.
-    pub(crate) fn n(&self, number: impl TryInto<i64>) -> String {
-        text::number::format_integer(number.try_into().unwrap_or(i64::MAX), self.language)
+    pub(crate) fn n(&self, number: impl Number) -> String {
+        text::number::format_integer(number.whole(), self.language)
     }
 
     /// A size in bytes, as people say it.
-    pub(crate) fn size(&self, bytes: i64) -> String {
+    pub(crate) fn size(&self, bytes: impl Number) -> String {
+        let bytes = bytes.whole();
         if bytes < 1_000_000 {
             self.tn("common-file-size-kb", "count", (bytes + 999) / 1000)
         } else {
@@ -78,6 +128,11 @@ impl Locale {
         text::date::long(*date, self.language)
     }
 
+    /// A day with the other calendar one press away; `words` are what stands on the page, such as "until the end of …".
+    pub(crate) fn fold(&self, date: &Date, words: impl Into<String>) -> DateFold {
+        DateFold { day: *date, words: words.into(), other: self.other_date(date) }
+    }
+
     /// A day in the other calendar.
     pub(crate) fn other_date(&self, date: &Date) -> String {
         text::date::in_other_calendar(*date, self.language)
@@ -89,13 +144,13 @@ impl Locale {
     }
 
     /// Day and time of an instant, in Tehran.
-    pub(crate) fn moment(&self, millis: i64) -> String {
-        text::date::moment(clock::tehran(clock::instant(millis)), self.language)
+    pub(crate) fn moment(&self, millis: impl Number) -> String {
+        text::date::moment(clock::tehran(clock::instant(millis.whole())), self.language)
     }
 
     /// An instant for `datetime` attributes.
-    pub(crate) fn machine(&self, millis: i64) -> String {
-        clock::instant(millis).to_string()
+    pub(crate) fn machine(&self, millis: impl Number) -> String {
+        clock::instant(millis.whole()).to_string()
     }
 
     /// The address of a page in this language; `path` has no leading slash.

@@ -141,6 +141,22 @@ impl FromRequestParts<Arc<App>> for Visit {
     }
 }
 
+/// The parts of an address, its language first. An address whose parts cannot be read, such as `/fa/calls/x`, is one that
+/// does not exist.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct At<T>(pub(crate) T);
+
+impl<T: serde::de::DeserializeOwned + Send> FromRequestParts<Arc<App>> for At<T> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Failure> {
+        match axum::extract::Path::<T>::from_request_parts(parts, app).await {
+            Ok(axum::extract::Path(path)) => Ok(At(path)),
+            Err(_) => Err(Refusal::NotFound.into()),
+        }
+    }
+}
+
 impl Visit {
     /// Who acts.
     pub(crate) fn actor(&self) -> Actor {

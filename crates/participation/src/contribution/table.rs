@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Query, SimpleExpr};
-use sea_orm::{ConnectionTrait, QueryOrder, QuerySelect, Select};
+use sea_orm::{ConnectionTrait, FromQueryResult, QueryOrder, QuerySelect, Select, Statement};
 
 use super::{ContributionKind, ContributionState};
 use crate::person;
@@ -241,6 +241,50 @@ async fn with_replies(db: &impl ConnectionTrait, rows: Vec<Model>) -> Result<Vec
             shown(row, replies)
         })
         .collect())
+}
+
+/// A contribution as it is quoted beside the text it is about.
+#[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
+pub struct Quote {
+    /// The contribution.
+    pub id: i64,
+    /// The node it is about.
+    pub node_id: i64,
+    /// What it is.
+    pub kind: ContributionKind,
+    /// The first [`QUOTE_LENGTH`] characters of its text.
+    pub body: String,
+    /// The author's name; empty for "a participant".
+    pub author: String,
+}
+
+/// How many characters of a contribution are quoted.
+pub const QUOTE_LENGTH: i32 = 240;
+
+/// The two newest visible threads of each node of a call that carries any, by node, the newest first. The cost grows with
+/// the number of nodes, not of contributions: each node is two steps down the index of threads.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn newest_of_nodes(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Quote>, DbErr> {
+    Quote::find_by_statement(Statement::from_sql_and_values(
+        db.get_database_backend(),
+        "WITH busy AS (SELECT DISTINCT node_id FROM contribution_count \
+                       WHERE call_id = $1 AND node_id > 0 AND contributions > 0), \
+              newest AS (SELECT \
+                (SELECT c.id FROM contribution c WHERE c.call_id = $1 AND c.node_id = busy.node_id \
+                 AND c.parent_id IS NULL AND c.state = 'visible' ORDER BY c.id DESC LIMIT 1) AS a, \
+                (SELECT c.id FROM contribution c WHERE c.call_id = $1 AND c.node_id = busy.node_id \
+                 AND c.parent_id IS NULL AND c.state = 'visible' ORDER BY c.id DESC LIMIT 1 OFFSET 1) AS b \
+                FROM busy), \
+              picked AS (SELECT a AS id FROM newest UNION ALL SELECT b FROM newest) \
+         SELECT c.id, c.node_id, c.kind, substr(c.body, 1, $2) AS body, p.display_name AS author \
+         FROM picked JOIN contribution c ON c.id = picked.id JOIN person p ON p.id = c.person_id \
+         ORDER BY c.node_id, c.id DESC",
+        [call_id.into(), QUOTE_LENGTH.into()],
+    ))
+    .all(db)
+    .await
 }
 
 /// One row.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use sea_orm::entity::prelude::*;
 use sea_orm::{ConnectionTrait, Statement};
 
+use crate::contribution::ContributionKind;
 use crate::event::EventKind;
 use crate::event::table::Model as Event;
 use crate::{Refusal, Store};
@@ -41,6 +42,8 @@ pub struct CallCounts {
     pub by_node: BTreeMap<u32, i64>,
     /// Visible contributions by kind's word.
     pub by_kind: BTreeMap<String, i64>,
+    /// Visible contributions by node (0: whole draft), one number a kind, in the order of `ContributionKind::ALL`.
+    pub kinds_by_node: BTreeMap<u32, [i64; 4]>,
     /// All visible contributions.
     pub contributions: i64,
     /// People with at least one visible contribution.
@@ -146,7 +149,11 @@ async fn apply(db: &impl ConnectionTrait, deltas: Deltas) -> Result<(), DbErr> {
 pub async fn of_call(db: &impl ConnectionTrait, call_id: i64) -> Result<CallCounts, DbErr> {
     let mut counts = CallCounts::default();
     for row in Entity::find().filter(Column::CallId.eq(call_id)).all(db).await? {
-        *counts.by_node.entry(u32::try_from(row.node_id).unwrap_or(0)).or_default() += row.contributions;
+        let node = u32::try_from(row.node_id).unwrap_or(0);
+        *counts.by_node.entry(node).or_default() += row.contributions;
+        if let Some(at) = ContributionKind::ALL.iter().position(|kind| kind.word() == row.kind) {
+            counts.kinds_by_node.entry(node).or_default()[at] += row.contributions;
+        }
         *counts.by_kind.entry(row.kind).or_default() += row.contributions;
         counts.contributions += row.contributions;
     }

@@ -328,7 +328,8 @@ fn indexes() -> Vec<IndexCreateStatement> {
         index("call", &["organization_id"], false),
         index("draft_version", &["call_id", "number"], true),
         index("file", &["call_id"], false),
-        index("contribution", &["call_id", "node_id", "parent_id"], false),
+        // The id at its end lets PostgreSQL step to the newest threads of a node; SQLite has it there anyway.
+        index("contribution", &["call_id", "node_id", "parent_id", "id"], false),
         index("contribution", &["person_id"], false),
         index("contribution", &["parent_id"], false),
         index("contribution_edit", &["contribution_id"], false),

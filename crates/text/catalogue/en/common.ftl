@@ -85,6 +85,7 @@ common-characters-left = { $count ->
 ## Paging and time
 
 common-pagination = Pages
+common-page-n = Page { $page }
 common-page-n-of-m = Page { $page } of { $pages }
 common-page-previous = Previous page
 common-page-next = Next page

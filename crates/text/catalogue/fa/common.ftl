@@ -84,6 +84,7 @@ common-characters-left = { $count ->
 ## صفحه‌بندی و زمان
 
 common-pagination = صفحه‌ها
+common-page-n = صفحهٔ { $page }
 common-page-n-of-m = صفحهٔ { $page } از { $pages }
 common-page-previous = صفحهٔ قبل
 common-page-next = صفحهٔ بعد

@@ -5,6 +5,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 #![allow(dead_code, unreachable_pub, missing_docs, reason = "each story uses its own part")]
 
+pub mod calls;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -29,7 +31,7 @@ pub struct Portal {
     pub router: Router,
     pub ministry: i64,
     pub unit: i64,
-    _followers: Followers,
+    pub followers: Followers,
     _folder: tempfile::TempDir,
 }
 
@@ -83,7 +85,7 @@ impl Portal {
             app,
             ministry: 0,
             unit: 0,
-            _followers: followers,
+            followers,
             _folder: folder,
         };
         portal.ministry = portal.organization(None, "وزارت نمونه", "Sample Ministry").await;

@@ -1,0 +1,27 @@
+//! Calls: the list, a call with its draft to read, and what there is to know about it.
+
+mod about;
+mod card;
+mod head;
+mod life;
+mod list;
+mod read;
+mod structured;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::get;
+
+pub(crate) use card::{Card, cards};
+pub(crate) use head::{Head, Tab};
+
+use crate::app::App;
+
+/// The addresses of this room.
+pub(crate) fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route("/{lang}/calls", get(list::show))
+        .route("/{lang}/calls/{id}", get(read::show))
+        .route("/{lang}/calls/{id}/about", get(about::show))
+}
