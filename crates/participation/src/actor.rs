@@ -89,6 +89,18 @@ impl Actor {
         if member::rules::reaches(&held, roles, &place.path) { Ok(()) } else { Err(Refusal::Forbidden) }
     }
 
+    /// Lets the operator pass, and a person who holds one of the roles for the whole portal.
+    ///
+    /// # Errors
+    /// `SignInNeeded` or `Forbidden`.
+    pub async fn must_hold_whole(self, db: &impl ConnectionTrait, roles: &[Role]) -> Result<(), Refusal> {
+        if self == Actor::Operator {
+            return Ok(());
+        }
+        let held = member::table::held_by(db, self.person()?).await?;
+        if member::rules::reaches(&held, roles, "") { Ok(()) } else { Err(Refusal::Forbidden) }
+    }
+
     /// Lets the operator pass, and a person who holds one of the roles anywhere.
     ///
     /// # Errors

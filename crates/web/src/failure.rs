@@ -18,7 +18,7 @@ use crate::visit::{Person, personal, see_other};
 pub(crate) struct Failure {
     locale: Option<Locale>,
     back_to: String,
-    person: Option<Person>,
+    person: Option<Box<Person>>,
     refusal: Refusal,
 }
 
@@ -38,7 +38,7 @@ impl Failure {
     }
 
     pub(crate) fn seen_by(mut self, person: Option<Person>) -> Self {
-        self.person = person;
+        self.person = person.map(Box::new);
         self
     }
 }
@@ -150,7 +150,7 @@ fn show(
     let icon = if status.is_server_error() { "alert" } else { "info" };
     let page = FailurePage { l: locale, icon, title: title.clone(), text, reference };
     let html = Content::private(title, &page)
-        .and_then(|content| shell::render(app, locale, "", failure.person.as_ref(), &content));
+        .and_then(|content| shell::render(app, locale, "", failure.person.as_deref(), &content));
     let mut response = match html {
         Ok(html) => (status, personal(headers, html)).into_response(),
         Err(_) => status.into_response(),

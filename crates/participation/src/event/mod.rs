@@ -43,9 +43,19 @@ pub enum EventKind {
 }
 
 impl EventKind {
+    /// Every kind, in the order in which this file names them.
+    pub fn all() -> impl Iterator<Item = EventKind> {
+        <EventKind as sea_orm::Iterable>::iter()
+    }
+
     /// The word, as the table keeps it.
     pub fn word(self) -> String {
         self.to_value()
+    }
+
+    /// The kind of a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::all().find(|kind| kind.word() == word)
     }
 }
 

@@ -125,3 +125,38 @@ pub async fn of_call(
         .all(db)
         .await
 }
+
+/// What the audit trail is narrowed to.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// One kind.
+    pub kind: Option<EventKind>,
+    /// One call.
+    pub call_id: Option<i64>,
+    /// Events that happened in one of these organizations; nothing for all, those of no organization included.
+    pub organizations: Option<Vec<i64>>,
+    /// Events before this number; nothing from the newest on.
+    pub before: Option<i64>,
+}
+
+/// The audit trail, newest first. Pages go on from the last number seen: counting millions of events to leave most of
+/// them out would make late pages slow.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn trail(db: &impl ConnectionTrait, filter: &Filter, limit: u64) -> Result<Vec<Model>, DbErr> {
+    let mut query = Entity::find();
+    if let Some(kind) = filter.kind {
+        query = query.filter(Column::Kind.eq(kind));
+    }
+    if let Some(call_id) = filter.call_id {
+        query = query.filter(Column::CallId.eq(call_id));
+    }
+    if let Some(ids) = &filter.organizations {
+        query = query.filter(Column::OrganizationId.is_in(ids.iter().copied()));
+    }
+    if let Some(before) = filter.before {
+        query = query.filter(Column::Seq.lt(before));
+    }
+    query.order_by_desc(Column::Seq).limit(limit).all(db).await
+}

@@ -35,15 +35,8 @@ pub async fn give_role(store: &Store, actor: Actor, clock: &dyn Clock, new: NewR
             Box::pin(async move {
                 match new.organization_id {
                     Some(place) => actor.must_hold(tx.db(), &[Role::Administrator], place).await?,
-                    None => {
-                        // Only an administrator of the whole portal may make another.
-                        if actor != Actor::Operator {
-                            let held = table::held_by(tx.db(), actor.person()?).await?;
-                            if !super::rules::reaches(&held, &[Role::Administrator], "") {
-                                return Err(Refusal::Forbidden);
-                            }
-                        }
-                    }
+                    // Only an administrator of the whole portal may make another.
+                    None => actor.must_hold_whole(tx.db(), &[Role::Administrator]).await?,
                 }
                 let person = match person::table::by_email(tx.db(), &address.key).await? {
                     Some(person) => person.id,

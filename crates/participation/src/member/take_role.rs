@@ -16,15 +16,7 @@ pub async fn take_role(store: &Store, actor: Actor, membership_id: i64) -> Resul
                 let row = table::find(tx.db(), membership_id).await?.ok_or(Refusal::NotFound)?;
                 match row.organization_id {
                     Some(place) => actor.must_hold(tx.db(), &[Role::Administrator], place).await?,
-                    None => {
-                        let held = match actor {
-                            Actor::Operator => None,
-                            _ => Some(table::held_by(tx.db(), actor.person()?).await?),
-                        };
-                        if held.is_some_and(|h| !super::rules::reaches(&h, &[Role::Administrator], "")) {
-                            return Err(Refusal::Forbidden);
-                        }
-                    }
+                    None => actor.must_hold_whole(tx.db(), &[Role::Administrator]).await?,
                 }
                 if row.role == Role::Administrator && actor.person_id() == Some(row.person_id) {
                     return Err(Refusal::NotNow("last-administrator"));

@@ -37,7 +37,7 @@ pub async fn create(
             Box::pin(async move {
                 match new.parent_id {
                     Some(parent) => actor.must_hold(tx.db(), &[Role::Administrator], parent).await?,
-                    None => actor.must_hold_anywhere(tx.db(), &[Role::Administrator]).await?,
+                    None => actor.must_hold_whole(tx.db(), &[Role::Administrator]).await?,
                 }
                 insert(tx, actor, now, new).await
             })

@@ -27,6 +27,7 @@ problem-not-after-opening = The closing day must come after the opening day.
 problem-period-too-short = Leave at least { $count } days between opening and closing, or ask for a shorter period with a reason and its legal ground.
 problem-not-later = A period can only be extended: choose a day after the present closing day.
 problem-organization-id-missing = Choose the organization or unit.
+problem-role-missing = Choose the role.
 problem-file-missing = Choose a file.
 problem-file-empty = This file is empty.
 problem-file-kind = This kind of file is not accepted. Send PDF, Word, ODT, text, a table, a picture or ZIP.

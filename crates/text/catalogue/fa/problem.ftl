@@ -27,6 +27,7 @@ problem-not-after-opening = روز پایان باید پس از روز آغاز
 problem-period-too-short = میان آغاز و پایان دست‌کم { $count } روز فاصله بگذارید یا مهلت کوتاه‌تر را با دلیل و مستند قانونی درخواست کنید.
 problem-not-later = مهلت را فقط می‌توان تمدید کرد؛ روزی پس از پایان کنونی را برگزینید.
 problem-organization-id-missing = دستگاه یا واحد را برگزینید.
+problem-role-missing = نقش را برگزینید.
 problem-file-missing = پرونده‌ای برگزینید.
 problem-file-empty = این پرونده خالی است.
 problem-file-kind = این نوع پرونده پذیرفته نمی‌شود. پی‌دی‌اف، ورد، اُدی‌تی، متن، جدول، تصویر یا زیپ بفرستید.

@@ -6,6 +6,7 @@
 #![allow(dead_code, unreachable_pub, missing_docs, reason = "each story uses its own part")]
 
 pub mod calls;
+pub mod people;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

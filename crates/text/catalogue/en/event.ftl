@@ -1,0 +1,47 @@
+### Events: what happened, for auditors and administrators.
+
+event-plural = Events
+event-lede = Everything that was done in the portal, in order. Nothing in this list is ever removed or changed.
+event-kind-label = Kind of event
+event-call-number = Number of the call
+event-number = No.
+event-when = When
+event-what = Event
+event-who = Who
+event-where = Where
+event-subject = no. { NUMBER($number, useGrouping: "false") }
+event-by-portal = The portal itself
+event-older = Older
+event-newest = Newest
+event-empty-title = No events found
+event-empty-text = Nothing was recorded that matches these filters.
+
+event-kind-code-requested = Sign-in code requested
+event-kind-person-signed-up = Account created
+event-kind-person-signed-in = Signed in
+event-kind-session-ended = Session ended
+event-kind-profile-updated = Profile changed
+event-kind-organization-created = Organization created
+event-kind-organization-updated = Organization renamed
+event-kind-role-given = Role given
+event-kind-role-taken = Role taken away
+event-kind-setup-link-issued = Setup link printed
+event-kind-call-created = Call created
+event-kind-call-updated = Call changed
+event-kind-call-submitted = Call submitted for review
+event-kind-call-sent-back = Call sent back to its drafter
+event-kind-call-approved = Call approved
+event-kind-exception-granted = Shorter period granted
+event-kind-call-opened = Call opened
+event-kind-call-closed = Call closed
+event-kind-call-extended = Closing date extended
+event-kind-call-withdrawn = Call withdrawn
+event-kind-draft-imported = Draft imported
+event-kind-draft-repaired = Draft repaired
+event-kind-draft-translated = Second language written
+event-kind-draft-version-published = Version of the draft published
+event-kind-file-attached = File attached
+event-kind-file-removed = File removed
+event-kind-contribution-submitted = Contribution submitted
+event-kind-contribution-edited = Contribution edited
+event-kind-contribution-withdrawn = Contribution withdrawn

@@ -1,0 +1,47 @@
+### رویدادها: آنچه رخ داده است، برای بازرس و مدیر سامانه.
+
+event-plural = رویدادها
+event-lede = هر کاری که در سامانه انجام شده است، به ترتیب. چیزی از این فهرست پاک یا عوض نمی‌شود.
+event-kind-label = نوع رویداد
+event-call-number = شمارهٔ فراخوان
+event-number = ردیف
+event-when = زمان
+event-what = رویداد
+event-who = چه کسی
+event-where = کجا
+event-subject = شمارهٔ { NUMBER($number, useGrouping: "false") }
+event-by-portal = خود سامانه
+event-older = قدیمی‌ترها
+event-newest = تازه‌ترین‌ها
+event-empty-title = رویدادی پیدا نشد
+event-empty-text = با این پالایه‌ها چیزی ثبت نشده است.
+
+event-kind-code-requested = درخواست کد ورود
+event-kind-person-signed-up = ساخت حساب
+event-kind-person-signed-in = ورود
+event-kind-session-ended = پایان نشست
+event-kind-profile-updated = تغییر مشخصات
+event-kind-organization-created = ساخت دستگاه
+event-kind-organization-updated = تغییر نام دستگاه
+event-kind-role-given = دادن نقش
+event-kind-role-taken = گرفتن نقش
+event-kind-setup-link-issued = چاپ پیوند راه‌اندازی
+event-kind-call-created = ساخت فراخوان
+event-kind-call-updated = تغییر فراخوان
+event-kind-call-submitted = ارسال فراخوان برای بررسی
+event-kind-call-sent-back = بازگرداندن فراخوان به تهیه‌کننده
+event-kind-call-approved = تأیید فراخوان
+event-kind-exception-granted = پذیرفتن مهلت کوتاه‌تر
+event-kind-call-opened = باز شدن فراخوان
+event-kind-call-closed = پایان مهلت فراخوان
+event-kind-call-extended = تمدید مهلت
+event-kind-call-withdrawn = پس گرفتن فراخوان
+event-kind-draft-imported = وارد کردن متن
+event-kind-draft-repaired = اصلاح ساختار متن
+event-kind-draft-translated = نوشتن زبان دوم
+event-kind-draft-version-published = انتشار نسخهٔ متن
+event-kind-file-attached = افزودن پیوست
+event-kind-file-removed = برداشتن پیوست
+event-kind-contribution-submitted = ثبت نظر
+event-kind-contribution-edited = ویرایش نظر
+event-kind-contribution-withdrawn = پس گرفتن نظر

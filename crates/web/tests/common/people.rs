@@ -1,0 +1,41 @@
+//! People who are signed in.
+
+use participation::{Refusal, SystemChance, call, mail, person};
+use text::Language;
+
+use super::calls::Sample;
+use super::{Browser, Portal};
+
+impl Portal {
+    /// A browser in which whoever has this address has signed in with a code; a new address gets an account.
+    pub async fn browser_of(&self, email: &str) -> Browser {
+        let request = person::CodeRequest { email: email.into(), language: Language::En };
+        let asked = person::request_code(&self.store, &*self.clock, &SystemChance, request).await.unwrap();
+        let letters = mail::latest(self.store.read(), 1).await.unwrap();
+        let code = letters[0]
+            .body
+            .lines()
+            .map(person::rules::typed_code)
+            .find(|digits| digits.len() == 6)
+            .expect("the letter holds a code");
+        let input =
+            person::SignIn { challenge: asked.challenge, code, language: Language::En, device: "linux" };
+        let signed = person::sign_in(&self.store, &*self.clock, &SystemChance, input).await.unwrap();
+        let mut browser = self.browser();
+        browser.cookies.insert("rayzan".into(), signed.token);
+        browser
+    }
+
+    /// A complete call that its drafter has handed to the lead.
+    pub async fn submitted(&self, sample: &Sample) -> i64 {
+        let id = self.complete(sample).await;
+        self.resubmit(id).await.unwrap();
+        id
+    }
+
+    /// The drafter hands the call to the lead, once more perhaps.
+    pub async fn resubmit(&self, id: i64) -> Result<(), Refusal> {
+        let drafter = self.drafter().await;
+        call::submit(&self.store, drafter, &*self.clock, id, self.call(id).await.revision).await
+    }
+}
