@@ -1,5 +1,6 @@
 //! Persons: everybody with an account, participants and officials alike, and their sessions.
 
+mod add_demo_person;
 pub mod code;
 mod end_session;
 mod issue_setup_link;
@@ -11,6 +12,7 @@ mod sign_in;
 pub mod table;
 mod update_profile;
 
+pub use add_demo_person::{NewDemoPerson, add_demo_person};
 pub use end_session::{end_other_sessions, end_session};
 pub use issue_setup_link::issue_setup_link;
 pub use request_code::{CodeRequest, RequestedCode, request_code};

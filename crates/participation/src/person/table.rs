@@ -1,7 +1,7 @@
 //! Rows of persons.
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectionTrait, Set};
+use sea_orm::{ConnectionTrait, QueryOrder as _, QuerySelect as _, Set};
 use text::Language;
 
 use super::rules::Address;
@@ -66,6 +66,22 @@ pub async fn find_all(db: &impl ConnectionTrait, ids: Vec<i64>) -> Result<Vec<Mo
 /// The database does not answer.
 pub async fn by_email(db: &impl ConnectionTrait, email_key: &str) -> Result<Option<Model>, DbErr> {
     Entity::find().filter(Column::EmailKey.eq(email_key)).one(db).await
+}
+
+/// Whether any demonstration person lives here: then the database is the demonstration's own.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn any_demo(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
+    Ok(Entity::find().filter(Column::Demo.eq(true)).limit(1).one(db).await?.is_some())
+}
+
+/// The first demonstration persons, in the order they were added.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn demo(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Model>, DbErr> {
+    Entity::find().filter(Column::Demo.eq(true)).order_by_asc(Column::Id).limit(limit).all(db).await
 }
 
 pub(crate) async fn insert(

@@ -1,5 +1,6 @@
 //! Where rows are kept: SQLite by default, PostgreSQL by address. One place opens write transactions (`writer`).
 
+mod facts;
 mod writer;
 
 use std::path::PathBuf;
@@ -13,6 +14,7 @@ use tokio::sync::watch;
 use crate::clock::Clock;
 use crate::migration::Migrator;
 
+pub use facts::{Facts, facts};
 pub use sea_orm::DbErr;
 pub use writer::{Work, WriteTx};
 
