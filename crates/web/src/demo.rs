@@ -1,12 +1,152 @@
-//! The demonstration: roles with one press, the captured letters.
+//! The demonstration: sign-in with one press, and the letters that were captured instead of sent. Everywhere else these
+//! addresses do not exist.
 
 use std::sync::Arc;
 
+use askama::Template;
 use axum::Router;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::Response;
+use axum::routing::{get, post};
+use participation::{Refusal, Role, mail, member, person};
+use serde::Deserialize;
 
 use crate::app::App;
+use crate::content::Content;
+use crate::failure::Failure;
+use crate::form::{Sent, safe_back};
+use crate::locale::Locale;
+use crate::visit::{Visit, keep_session};
+
+/// How many demonstration persons are looked at to find participants.
+const PERSONS: u64 = 200;
+/// How many participants are offered.
+const PARTICIPANTS: usize = 8;
+/// How many letters the mailbox shows.
+const LETTERS: u64 = 50;
 
 /// The addresses of this room.
 pub(crate) fn routes() -> Router<Arc<App>> {
     Router::new()
+        .route("/{lang}/demo", get(roles))
+        .route("/{lang}/demo/sign-in", post(sign_in))
+        .route("/{lang}/demo/mailbox", get(mailbox))
+}
+
+/// Somebody to sign in as.
+struct Somebody {
+    id: i64,
+    name: String,
+    /// Whether it is whoever looks at the page.
+    current: bool,
+}
+
+/// A role and who holds it.
+struct RoleCard {
+    word: String,
+    icon: &'static str,
+    holders: Vec<Somebody>,
+}
+
+#[derive(Template)]
+#[template(path = "demo/roles.html")]
+struct RolesPage {
+    l: Locale,
+    participants: Vec<Somebody>,
+    roles: Vec<RoleCard>,
+}
+
+#[derive(Template)]
+#[template(path = "demo/mailbox.html")]
+struct MailboxPage {
+    l: Locale,
+    letters: Vec<mail::table::Model>,
+}
+
+/// Outside the demonstration there is no such page.
+fn only_demo(app: &App, visit: &Visit) -> Result<(), Failure> {
+    if app.settings.demo { Ok(()) } else { Err(visit.fail(Refusal::NotFound)) }
+}
+
+fn icon(role: Role) -> &'static str {
+    match role {
+        Role::Drafter => "pencil",
+        Role::Lead => "scale",
+        Role::Expert => "message",
+        Role::Moderator => "shield",
+        Role::Auditor => "eye",
+        Role::Administrator => "settings",
+    }
+}
+
+/// `GET /{lang}/demo`
+async fn roles(State(app): State<Arc<App>>, visit: Visit) -> Result<Response, Failure> {
+    only_demo(&app, &visit)?;
+    let db = app.store.read();
+    let officials = member::table::all(db).await?;
+    let current = visit.person.as_ref().map(|p| p.id);
+    let somebody = |p: &person::table::Model| Somebody {
+        id: p.id,
+        name: p.display_name.clone(),
+        current: current == Some(p.id),
+    };
+    let holders = |role| {
+        let held = officials.iter().filter(|(p, held)| p.demo && held.iter().any(|h| h.role == role));
+        held.map(|(p, _)| somebody(p)).collect::<Vec<_>>()
+    };
+    let roles = Role::ALL
+        .into_iter()
+        .map(|role| RoleCard { word: role.word(), icon: icon(role), holders: holders(role) })
+        .filter(|card| !card.holders.is_empty())
+        .collect();
+    let persons = person::table::demo(db, PERSONS).await?;
+    // The reader's own language first: signing in as somebody whose name one can read is easier.
+    let mut participants: Vec<&person::table::Model> =
+        persons.iter().filter(|p| !officials.iter().any(|(o, _)| o.id == p.id)).collect();
+    participants.sort_by_key(|p| (p.language() != visit.locale.language, p.id));
+    let participants = participants.into_iter().take(PARTICIPANTS).map(somebody).collect();
+    let page = RolesPage { l: visit.locale, participants, roles };
+    visit.page(&app, &Content::private(visit.locale.t("demo-roles-title"), &page)?)
+}
+
+#[derive(Deserialize)]
+struct Choice {
+    person_id: i64,
+    #[serde(default)]
+    back: String,
+}
+
+/// `POST /{lang}/demo/sign-in`
+async fn sign_in(
+    State(app): State<Arc<App>>,
+    visit: Visit,
+    Sent(choice): Sent<Choice>,
+) -> Result<Response, Failure> {
+    only_demo(&app, &visit)?;
+    let agent = visit.headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let device = person::rules::device(agent);
+    let signed = person::demo_sign_in(&app.store, &*app.clock, &*app.chance, choice.person_id, device).await;
+    let signed = signed.map_err(|refusal| visit.fail(refusal))?;
+    let held = member::table::held_by(app.store.read(), signed.person_id).await?;
+    let is = |roles: &[Role]| held.iter().any(|h| roles.contains(&h.role));
+    let desk = if is(&[Role::Administrator]) {
+        "admin"
+    } else if is(&[Role::Drafter, Role::Lead, Role::Expert, Role::Auditor]) {
+        "desk"
+    } else {
+        ""
+    };
+    let back = safe_back(&choice.back);
+    let mut response = visit.see(if back.is_empty() { desk } else { back });
+    keep_session(&app, &mut response, &signed.token);
+    Ok(response)
+}
+
+/// `GET /{lang}/demo/mailbox`
+async fn mailbox(State(app): State<Arc<App>>, visit: Visit) -> Result<Response, Failure> {
+    only_demo(&app, &visit)?;
+    let letters = mail::latest(app.store.read(), LETTERS).await?;
+    let page = MailboxPage { l: visit.locale, letters };
+    visit.page(&app, &Content::private(visit.locale.t("demo-mailbox-title"), &page)?)
 }

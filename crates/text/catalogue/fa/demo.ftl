@@ -1,0 +1,29 @@
+### نسخهٔ نمایشی: ورود با یک فشار و نامه‌هایی که فرستاده نمی‌شود.
+
+demo-roles-title = با کدام نقش می‌بینید؟
+demo-roles-lede = فقط در نسخهٔ نمایشی: با یک فشار و بدون رمز وارد می‌شوید. هر زمان خواستید نقش دیگری برگزینید.
+demo-sign-in = ورود با این نقش
+demo-sign-in-as = ورود با نقش { $name }
+demo-current = اکنون با این نقش
+
+demo-participant = شرکت‌کننده
+demo-participant-does = می‌خواند، نظر می‌نویسد، نظرش را ویرایش می‌کند یا پس می‌گیرد.
+demo-participant-choose = به جای چه کسی؟
+
+demo-role-drafter = تهیه‌کننده
+demo-role-lead = راهبر
+demo-role-expert = کارشناس
+demo-role-moderator = ناظر گفت‌وگو
+demo-role-auditor = بازرس
+demo-role-administrator = مدیر سامانه
+demo-role-does-drafter = فراخوان می‌سازد، متن را وارد و اصلاح می‌کند و برای بررسی می‌فرستد.
+demo-role-does-lead = فراخوان را بررسی و تأیید می‌کند یا با دلیل برمی‌گرداند.
+demo-role-does-expert = در واحد تخصصی، پیش‌نویس و نظرها را می‌خواند.
+demo-role-does-moderator = قاعده‌های گفت‌وگو را نگه می‌دارد.
+demo-role-does-auditor = همه چیز را می‌بیند و چیزی را تغییر نمی‌دهد.
+demo-role-does-administrator = دستگاه‌ها، اعضا و نقش‌ها را می‌سازد.
+
+demo-mailbox-title = نامه‌های نسخهٔ نمایشی
+demo-mailbox-lede = نسخهٔ نمایشی هیچ نامه‌ای به بیرون نمی‌فرستد. هر نامه‌ای که فرستاده می‌شد اینجا خوانده می‌شود، از جمله رمزهای ورود.
+demo-mailbox-empty = هنوز نامه‌ای نوشته نشده است
+demo-mailbox-empty-next = با هر نشانی رایانامه‌ای رمز ورود بخواهید؛ نامه‌اش همین جا می‌رسد.
