@@ -1,0 +1,114 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Rayzan, the electronic-participation portal.
+#[derive(Debug, Parser)]
+#[command(name = "rayzan", version, about, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the portal
+    Serve(ServeFlags),
+    /// Serve a demonstration: made-up people, one-press sign-in, letters on a page instead of the network
+    Demo {
+        /// Where and how.
+        #[command(flatten)]
+        flags: ServeFlags,
+        /// Seed only the people and organizations, no calls
+        #[arg(long)]
+        empty: bool,
+    },
+    /// Manage administrators
+    Admin {
+        /// What to do with them.
+        #[command(subcommand)]
+        command: AdminCommand,
+    },
+    /// Apply waiting migrations and stop
+    Migrate(PlaceFlags),
+    /// Check configuration, database, clock, disk, mail and address, and say what to do
+    Doctor {
+        /// Where.
+        #[command(flatten)]
+        place: PlaceFlags,
+        /// Also send a test letter to this address
+        #[arg(long, value_name = "TO")]
+        send_test: Option<String>,
+    },
+    /// Work with documents on the command line
+    Document {
+        /// What to do with them.
+        #[command(subcommand)]
+        command: DocumentCommand,
+    },
+}
+
+/// Where the configuration and the data are.
+#[derive(Debug, Clone, Default, Args)]
+pub struct PlaceFlags {
+    /// Folder of the data [default: ./rayzan-data]
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Configuration file [default: rayzan.toml in the data folder, if there]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+/// Where the portal is and where it listens.
+#[derive(Debug, Clone, Default, Args)]
+pub struct ServeFlags {
+    /// Address and port to listen on [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDR")]
+    pub listen: Option<String>,
+    /// Where.
+    #[command(flatten)]
+    pub place: PlaceFlags,
+}
+
+/// What can be done with administrators.
+#[derive(Debug, Subcommand)]
+pub enum AdminCommand {
+    /// Make somebody an administrator of the whole portal; they sign in with a code by e-mail
+    Create {
+        /// Their e-mail address
+        #[arg(long)]
+        email: String,
+        /// Their name, for a new account
+        #[arg(long, default_value = "")]
+        name: String,
+        /// Where.
+        #[command(flatten)]
+        place: PlaceFlags,
+    },
+}
+
+/// What can be done with documents.
+#[derive(Debug, Subcommand)]
+pub enum DocumentCommand {
+    /// Show the tree of articles that the importer finds in a file
+    Inspect {
+        /// A .docx, .odt, .md, .html, .txt or Akoma Ntoso file
+        file: PathBuf,
+        /// How to print it
+        #[arg(long, value_enum, default_value_t = Format::Json)]
+        format: Format,
+    },
+}
+
+/// How a tree is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For programs
+    Json,
+    /// For people: one line a node, indented
+    Text,
+}

@@ -1,0 +1,254 @@
+//! The configuration: flag > environment variable > file > default. Unknown keys are refused, because a key with a
+//! typing mistake silently leaves the default standing.
+
+mod given;
+mod parse;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use participation::StoreOptions;
+
+use crate::Trouble;
+use crate::cli::{PlaceFlags, ServeFlags};
+use given::Given;
+
+/// The keys, as the file names them; `RAYZAN_` and the name in capitals is the variable.
+pub const KEYS: [&str; 16] = [
+    "listen",
+    "data",
+    "database_url",
+    "database_readers",
+    "public_url",
+    "behind_proxy",
+    "smtp_url",
+    "mail_from",
+    "upload_limit",
+    "page_cache",
+    "contributions_a_minute",
+    "codes_a_minute",
+    "metrics_token",
+    "log",
+    "log_format",
+    "stop_within",
+];
+
+/// Variables that are not keys: `RAYZAN_CONFIG` names the file, `RAYZAN_TEST_*` belong to the tests.
+const CONFIG_VARIABLE: &str = "RAYZAN_CONFIG";
+const TEST_VARIABLES: &str = "RAYZAN_TEST_";
+
+/// The name of the file in the data folder.
+pub const FILE: &str = "rayzan.toml";
+
+/// What was given on the command line.
+#[derive(Debug, Clone, Default)]
+pub struct Flags {
+    /// `--listen`.
+    pub listen: Option<String>,
+    /// `--data`.
+    pub data: Option<PathBuf>,
+    /// `--config`.
+    pub config: Option<PathBuf>,
+}
+
+impl From<PlaceFlags> for Flags {
+    fn from(place: PlaceFlags) -> Self {
+        Self { listen: None, data: place.data, config: place.config }
+    }
+}
+
+impl From<ServeFlags> for Flags {
+    fn from(flags: ServeFlags) -> Self {
+        Self { listen: flags.listen, ..Self::from(flags.place) }
+    }
+}
+
+/// How log lines are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For machines.
+    Json,
+}
+
+/// The configuration, checked.
+#[derive(Clone)]
+pub struct Config {
+    /// The address the portal listens on.
+    pub listen: SocketAddr,
+    /// The folder of the data.
+    pub data: PathBuf,
+    /// The database; nothing for the embedded one in `data`.
+    pub database_url: Option<String>,
+    /// How many connections read at once.
+    pub database_readers: u32,
+    /// The portal's own address, without a slash at the end; nothing: the address it listens on.
+    pub public_url: Option<String>,
+    /// Whether the reverse proxy's `X-Forwarded-For` is believed.
+    pub behind_proxy: bool,
+    /// The mail server; nothing: letters wait.
+    pub smtp_url: Option<String>,
+    /// The sender of letters; given whenever `smtp_url` is.
+    pub mail_from: Option<String>,
+    /// The largest document, in bytes.
+    pub upload_limit: usize,
+    /// The memory for finished pages, in bytes.
+    pub page_cache: u64,
+    /// How many contributions a person may send a minute.
+    pub contributions_a_minute: u32,
+    /// How many codes a network address may ask for or try a minute.
+    pub codes_a_minute: u32,
+    /// The secret that `/metrics` asks for.
+    pub metrics_token: Option<String>,
+    /// What is logged, such as `info` or `info,rayzan=debug`.
+    pub log: String,
+    /// How it is logged.
+    pub log_format: LogFormat,
+    /// How long a stop waits for requests under way, in seconds.
+    pub stop_within: u64,
+    /// The file that was read, if any.
+    pub file: Option<PathBuf>,
+}
+
+impl fmt::Debug for Config {
+    /// Without addresses and secrets: a configuration may end up in a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Config")
+            .field("listen", &self.listen)
+            .field("data", &self.data)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Config {
+    /// Gathers the configuration from flags, variables and the file, and checks it.
+    ///
+    /// # Errors
+    /// One line that names the key and where it was given.
+    pub fn load(flags: &Flags, environment: &BTreeMap<String, String>) -> Result<Self, Trouble> {
+        let mut given = Given::default();
+        for (name, text) in environment {
+            let Some(key) = name.strip_prefix("RAYZAN_") else { continue };
+            if name == CONFIG_VARIABLE || name.starts_with(TEST_VARIABLES) {
+                continue;
+            }
+            let key = key.to_ascii_lowercase();
+            let key = KEYS.into_iter().find(|k| *k == key).ok_or_else(|| {
+                Trouble::new(format!("{name}: there is no such key{}", parse::nearest(&key)))
+            })?;
+            // `RAYZAN_SMTP_URL=` is how a composed file leaves a variable out.
+            if !text.is_empty() {
+                given.variable(key, name, text);
+            }
+        }
+        if let Some(listen) = &flags.listen {
+            given.flag("listen", listen);
+        }
+        if let Some(data) = &flags.data {
+            given.flag("data", &data.to_string_lossy());
+        }
+        let named = flags.config.clone().or_else(|| environment.get(CONFIG_VARIABLE).map(PathBuf::from));
+        let file = match named.filter(|f| !f.as_os_str().is_empty()) {
+            Some(file) => {
+                given.file(&file)?;
+                Some(file)
+            }
+            None => {
+                let file = given.path("data", DATA).join(FILE);
+                if file.is_file() {
+                    given.file(&file)?;
+                    if given.comes_from_file("data") {
+                        let line = "data: the file inside the data folder can't move the data folder";
+                        return Err(Trouble::new(format!("{}: {line}", file.display())));
+                    }
+                    Some(file)
+                } else {
+                    None
+                }
+            }
+        };
+        Self::check(&given, file)
+    }
+
+    fn check(given: &Given, file: Option<PathBuf>) -> Result<Self, Trouble> {
+        let config = Self {
+            listen: given.read("listen", "127.0.0.1:8080", parse::address)?,
+            data: given.path("data", DATA),
+            database_url: given.read_some("database_url", parse::database_url)?,
+            database_readers: given.read("database_readers", "8", parse::within(1, 200))?,
+            public_url: given.read_some("public_url", parse::public_url)?,
+            behind_proxy: given.read("behind_proxy", "false", parse::yes_or_no)?,
+            smtp_url: given.read_some("smtp_url", parse::smtp_url)?,
+            mail_from: given.read_some("mail_from", parse::mail_from)?,
+            upload_limit: given.read("upload_limit", "20000000", parse::within(1000, 1_000_000_000))?,
+            page_cache: given.read("page_cache", "25165824", parse::within(0, 64_000_000_000))?,
+            contributions_a_minute: given.read(
+                "contributions_a_minute",
+                "20",
+                parse::within(1, 1_000_000),
+            )?,
+            codes_a_minute: given.read("codes_a_minute", "20", parse::within(1, 1_000_000))?,
+            metrics_token: given.read_some("metrics_token", parse::secret)?,
+            log: given.read("log", "info", parse::log_filter)?,
+            log_format: given.read("log_format", "text", parse::log_format)?,
+            stop_within: given.read("stop_within", "8", parse::within(0, 3600))?,
+            file,
+        };
+        if config.smtp_url.is_some() && config.mail_from.is_none() {
+            return Err(Trouble::new("mail_from: letters need a sender when smtp_url is given"));
+        }
+        Ok(config)
+    }
+
+    /// Where the store is.
+    pub fn store(&self) -> StoreOptions {
+        let options = match &self.database_url {
+            Some(url) => StoreOptions::at(url),
+            None => StoreOptions::embedded(&self.data),
+        };
+        StoreOptions { readers: self.database_readers, ..options }
+    }
+
+    /// How the pages behave; `bound` is the address the portal really listens on.
+    pub fn settings(&self, demo: bool, bound: SocketAddr) -> web::Settings {
+        web::Settings {
+            public_url: self.public_url.clone().unwrap_or_else(|| local_url(bound)),
+            demo,
+            upload_limit: self.upload_limit,
+            page_cache: self.page_cache,
+            contributions_a_minute: self.contributions_a_minute,
+            codes_a_minute: self.codes_a_minute,
+            behind_proxy: self.behind_proxy,
+            metrics_token: self.metrics_token.clone(),
+        }
+    }
+
+    /// Makes the data folder, for the operator's eyes only.
+    ///
+    /// # Errors
+    /// It can't be made.
+    pub fn make_data_folder(&self) -> Result<(), Trouble> {
+        make_folder(&self.data)
+            .map_err(|cause| Trouble::new(format!("data: {} can't be made: {cause}", self.data.display())))
+    }
+}
+
+/// The data folder by default.
+const DATA: &str = "./rayzan-data";
+
+/// The address of a portal that nobody has given one.
+fn local_url(bound: SocketAddr) -> String {
+    if bound.ip().is_unspecified() {
+        format!("http://127.0.0.1:{}", bound.port())
+    } else {
+        format!("http://{bound}")
+    }
+}
+
+fn make_folder(folder: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt as _;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}

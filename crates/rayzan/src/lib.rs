@@ -1,0 +1,95 @@
+//! The portal as a program: command line, configuration, workers.
+//!
+//! - `cli`: what can be typed; `config`: flag > variable > file > default, unknown keys refused; `log`: where lines go
+//! - `portal`: store, pages, workers and the door, from start to a clean stop
+//! - `worker`: the clock that opens and closes calls, the mail worker, the sweeper
+//! - `doctor`, `administrator`, `inspect`: the other commands
+//! - `demo`: the demonstration's people, calls and contributions, made by the same verbs people use
+
+pub mod administrator;
+pub mod cli;
+pub mod config;
+pub mod demo;
+pub mod doctor;
+pub mod inspect;
+pub mod log;
+pub mod portal;
+mod trouble;
+pub mod worker;
+
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use cli::{AdminCommand, Cli, Command, DocumentCommand};
+use config::Config;
+pub use trouble::Trouble;
+
+/// Reads the command line and does what it says.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let environment: BTreeMap<String, String> = std::env::vars().collect();
+    match obey(cli, &environment) {
+        Ok(code) => code,
+        Err(trouble) => {
+            say_to(&mut std::io::stderr(), &format!("rayzan: {trouble}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn obey(cli: Cli, environment: &BTreeMap<String, String>) -> Result<ExitCode, Trouble> {
+    match cli.command {
+        Command::Serve(flags) => {
+            let config = Config::load(&flags.into(), environment)?;
+            log::start(&config)?;
+            in_runtime(portal::run(config, portal::Kind::Serve))
+        }
+        Command::Demo { flags, empty } => {
+            let config = Config::load(&flags.into(), environment)?;
+            log::start(&config)?;
+            in_runtime(portal::run(config, portal::Kind::Demo { empty }))
+        }
+        Command::Admin { command: AdminCommand::Create { email, name, place } } => {
+            let config = Config::load(&place.into(), environment)?;
+            in_runtime(administrator::create(config, email, name))
+        }
+        Command::Migrate(place) => {
+            in_runtime(administrator::migrate(Config::load(&place.into(), environment)?))
+        }
+        Command::Doctor { place, send_test } => {
+            let flags = place.into();
+            let report = block_on(doctor::examine(&flags, environment, send_test.as_deref()))?;
+            say(&report.to_string());
+            Ok(if report.is_well() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        }
+        Command::Document { command: DocumentCommand::Inspect { file, format } } => {
+            say(&inspect::inspect(&file, format)?);
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+fn block_on<T>(work: impl Future<Output = T>) -> Result<T, Trouble> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|e| Trouble::new(format!("the threads could not be started: {e}")))?;
+    Ok(runtime.block_on(work))
+}
+
+fn in_runtime(work: impl Future<Output = Result<(), Trouble>>) -> Result<ExitCode, Trouble> {
+    block_on(work)?.map(|()| ExitCode::SUCCESS)
+}
+
+/// Writes a line for the person at the command line. A closed pipe is their way to say they have read enough.
+pub(crate) fn say(line: &str) {
+    say_to(&mut std::io::stdout(), line);
+}
+
+fn say_to(to: &mut dyn std::io::Write, line: &str) {
+    let _ = writeln!(to, "{line}");
+    let _ = to.flush();
+}

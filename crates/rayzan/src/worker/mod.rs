@@ -1,0 +1,69 @@
+//! What the portal does by itself, beside answering: the clock, the mail, the broom.
+
+mod broom;
+mod clock;
+pub mod mail;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use participation::{Clock, Store};
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use web::App;
+
+pub use clock::turn_calls;
+pub use mail::Sender;
+
+/// Tells workers to stop; dropping it tells them too.
+pub type Stop = watch::Receiver<bool>;
+
+/// Everything that runs beside the pages.
+#[derive(Debug)]
+pub struct Workers {
+    stop: watch::Sender<bool>,
+    tasks: Vec<JoinHandle<()>>,
+}
+
+impl Workers {
+    /// Starts them. Without a sender letters wait in the outbox.
+    pub fn start(store: &Store, app: &Arc<App>, clock: &Arc<dyn Clock>, sender: Option<Sender>) -> Self {
+        let (stop, stopped) = watch::channel(false);
+        let mut tasks = vec![
+            tokio::spawn(clock::run(store.clone(), Arc::clone(clock), Arc::clone(app), stopped.clone())),
+            tokio::spawn(broom::run(Arc::clone(app), stopped.clone())),
+        ];
+        if let Some(sender) = sender {
+            tasks.push(tokio::spawn(mail::run(
+                store.clone(),
+                Arc::clone(clock),
+                Arc::clone(app),
+                sender,
+                stopped,
+            )));
+        }
+        Self { stop, tasks }
+    }
+
+    /// Lets each finish what it is in the middle of, for as long as `patience`; then ends it.
+    pub async fn stop(self, patience: Duration) {
+        let _ = self.stop.send(true);
+        let ends = tokio::time::Instant::now() + patience;
+        for mut task in self.tasks {
+            if tokio::time::timeout_at(ends, &mut task).await.is_err() {
+                task.abort();
+            }
+        }
+    }
+}
+
+/// Sleeps; `false` when it is time to stop instead.
+async fn rest(stop: &mut Stop, pause: Duration) -> bool {
+    if *stop.borrow() {
+        return false;
+    }
+    tokio::select! {
+        () = tokio::time::sleep(pause) => true,
+        _ = stop.changed() => false,
+    }
+}
