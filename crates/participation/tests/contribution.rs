@@ -144,3 +144,41 @@ fn an_author_edits_and_what_stood_before_is_kept() {
         assert_eq!((counts.contributions, counts.people), (0, 0));
     });
 }
+
+#[test]
+fn a_hundred_forms_at_the_same_moment_get_their_own_answers() {
+    story(|portal| async move {
+        let call = portal.open_call().await;
+        let person = portal.participant("participant@example.org").await;
+        let mut sent = Vec::new();
+        for i in 0..100u32 {
+            let (store, clock) = (portal.store.clone(), portal.clock.clone());
+            // Every tenth stands on an article that is not there, every ninth is sent twice.
+            let node = if i % 10 == 0 { 77 } else { i % 2 + 1 };
+            let key = if i % 9 == 0 { format!("k{}", i + 1) } else { format!("k{i}") };
+            let form = concern(call, Some(node), &key);
+            sent.push((
+                i,
+                tokio::spawn(async move { contribution::submit(&store, person, &*clock, form).await }),
+            ));
+        }
+        let mut ids = std::collections::BTreeSet::new();
+        let mut accepted = 0;
+        for (i, answer) in sent {
+            match answer.await.unwrap() {
+                Ok(id) => {
+                    accepted += 1;
+                    ids.insert(id);
+                }
+                Err(Refusal::NotFound) => assert_eq!(i % 10, 0),
+                Err(other) => panic!("form {i}: {other:?}"),
+            }
+        }
+        let (_, total) =
+            contribution::table::page(portal.store.read(), call, Place::Call, None, Sort::Newest, 1, 5)
+                .await
+                .unwrap();
+        assert_eq!(total, u64::try_from(ids.len()).unwrap());
+        assert!(accepted > ids.len(), "the double sendings were not double");
+    });
+}

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectionTrait, QueryOrder, QuerySelect, Select};
-use std::collections::BTreeMap;
+use sea_orm::{ConnectionTrait, FromQueryResult, QueryOrder, QuerySelect, Select};
+use std::collections::{BTreeMap, HashMap};
 use text::Language;
 
 use super::{
@@ -145,6 +145,42 @@ fn day(text: &Option<String>) -> Option<Date> {
 /// The database does not answer.
 pub async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, DbErr> {
     Entity::find_by_id(id).one(db).await
+}
+
+/// What a verb that only writes into a call looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, FromQueryResult)]
+pub(crate) struct CallHead {
+    /// The id.
+    pub(crate) id: i64,
+    /// The drafting unit.
+    pub(crate) organization_id: i64,
+    /// Where it stands.
+    pub(crate) state: CallState,
+    /// The first instant at which it takes nothing more.
+    pub(crate) closes_at: Option<i64>,
+    /// The number of the latest published version.
+    pub(crate) published_version: Option<i32>,
+}
+
+/// The heads of some calls.
+pub(crate) async fn heads(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = i64>,
+) -> Result<HashMap<i64, CallHead>, DbErr> {
+    let rows = Entity::find()
+        .select_only()
+        .columns([
+            Column::Id,
+            Column::OrganizationId,
+            Column::State,
+            Column::ClosesAt,
+            Column::PublishedVersion,
+        ])
+        .filter(Column::Id.is_in(ids))
+        .into_model::<CallHead>()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|head| (head.id, head)).collect())
 }
 
 /// What a list of calls is narrowed to.

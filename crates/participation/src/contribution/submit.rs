@@ -1,14 +1,16 @@
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, Set};
+use std::collections::{HashMap, HashSet};
+
+use sea_orm::{DbErr, Set};
 use serde_json::json;
 use text::Language;
 
 use super::rules::{KEY_LIMIT, Words, check};
-use super::table::{self, Column, Entity};
-use super::{ContributionKind, ContributionState};
+use super::{ContributionKind, ContributionState, table};
+use crate::call::table::CallHead;
 use crate::call::{self, CallState};
 use crate::clock::Clock;
 use crate::event::{EventKind, NewEvent};
+use crate::store::{Together, Work};
 use crate::{Actor, Refusal, Store, WriteTx, draft};
 
 /// What a person writes.
@@ -32,9 +34,6 @@ pub struct Submission {
     pub language: Language,
 }
 
-/// The parts of a call that this verb looks at.
-type Place = (CallState, Option<i64>, Option<i32>, i64);
-
 /// A participant submits a contribution. Returns its id; the same form sent again returns the same id.
 ///
 /// # Errors
@@ -56,9 +55,11 @@ pub async fn submit(store: &Store, actor: Actor, clock: &dyn Clock, new: Submiss
         person,
         now: clock.now().as_millisecond(),
     };
-    store.write(move |tx| Box::pin(insert(tx, form))).await
+    store.write_together(form).await
 }
 
+/// A checked submission on its way into the table.
+#[derive(Debug, Clone)]
 struct Form {
     key: String,
     call_id: i64,
@@ -70,40 +71,109 @@ struct Form {
     now: i64,
 }
 
-async fn insert(tx: &WriteTx, form: Form) -> Result<i64, Refusal> {
-    let place: Option<Place> = call::table::Entity::find_by_id(form.call_id)
-        .select_only()
-        .column(call::table::Column::State)
-        .column(call::table::Column::ClosesAt)
-        .column(call::table::Column::PublishedVersion)
-        .column(call::table::Column::OrganizationId)
-        .into_tuple()
-        .one(tx.db())
-        .await?;
-    let (state, closes_at, version, organization) = place.ok_or(Refusal::NotFound)?;
-    let version = version.ok_or(Refusal::NotFound)?;
-    if state != CallState::Open || closes_at.is_none_or(|end| form.now >= end) {
-        // The same form may have arrived just before the end, and only its answer was lost.
-        return replay(tx, &form).await?.ok_or(Refusal::NotNow("call-closed"));
+impl Together for Form {
+    type Done = i64;
+
+    fn write_all(tx: &WriteTx, forms: Vec<Self>) -> Work<'_, Vec<Result<i64, Refusal>>> {
+        Box::pin(insert(tx, forms))
     }
-    let mut node_id = form.node_id.map(i64::from);
-    if let Some(parent) = form.parent_id {
-        let parent = table::find(tx.db(), parent).await?.ok_or(Refusal::NotFound)?;
-        if parent.call_id != form.call_id || parent.parent_id.is_some() || !parent.is_visible() {
+}
+
+/// Where a form's contribution goes, once its call and its place are known to take it.
+struct Place {
+    organization: i64,
+    version: i32,
+    node_id: Option<i64>,
+}
+
+async fn insert(tx: &WriteTx, forms: Vec<Form>) -> Result<Vec<Result<i64, Refusal>>, Refusal> {
+    let around = Around::of(tx, &forms).await?;
+    let places: Vec<Result<Place, Refusal>> = forms.iter().map(|form| around.place(form)).collect();
+    // The same form twice in one batch, by a double click: the first of them makes the row.
+    let mut makers: HashMap<&str, usize> = HashMap::new();
+    let mut rows = Vec::with_capacity(forms.len());
+    for (i, (form, place)) in forms.iter().zip(&places).enumerate() {
+        if let Ok(place) = place
+            && !makers.contains_key(form.key.as_str())
+        {
+            makers.insert(&form.key, i);
+            rows.push(row(form, place));
+        }
+    }
+    let inserted = table::insert_new(tx.db(), rows).await?;
+    let elsewhere =
+        forms.iter().map(|f| &f.key).filter(|key| !inserted.contains_key(*key)).cloned().collect();
+    let known = table::by_keys(tx.db(), elsewhere).await?;
+    let mut answers = Vec::with_capacity(forms.len());
+    for (i, (form, place)) in forms.iter().zip(places).enumerate() {
+        let maker = makers.get(form.key.as_str()).copied();
+        answers.push(match (place, inserted.get(&form.key)) {
+            (Ok(place), Some(id)) if maker == Some(i) => {
+                tx.append(event(form, &place, *id));
+                Ok(*id)
+            }
+            (Ok(_), Some(id))
+                if maker.and_then(|m| forms.get(m)).is_some_and(|m| m.person == form.person) =>
+            {
+                Ok(*id)
+            }
+            // This person may have sent this form before, and only the answer was lost, perhaps just before closing.
+            (place, _) => match known.get(&form.key) {
+                Some((id, person)) if *person == form.person => Ok(*id),
+                _ => Err(place.err().unwrap_or(Refusal::Conflict)),
+            },
+        });
+    }
+    Ok(answers)
+}
+
+/// What the forms of a batch point at, read with one statement for each table.
+struct Around {
+    calls: HashMap<i64, CallHead>,
+    articles: HashSet<(i64, i64)>,
+    parents: HashMap<i64, table::Model>,
+}
+
+impl Around {
+    async fn of(tx: &WriteTx, forms: &[Form]) -> Result<Self, DbErr> {
+        let calls: HashSet<i64> = forms.iter().map(|f| f.call_id).collect();
+        let nodes: HashSet<i64> = forms.iter().filter_map(|f| f.node_id).map(i64::from).collect();
+        let parents: Vec<i64> = forms.iter().filter_map(|f| f.parent_id).collect();
+        Ok(Self {
+            articles: draft::table::open_for_contributions(tx.db(), &calls, &nodes).await?,
+            calls: call::table::heads(tx.db(), calls).await?,
+            parents: table::find_all(tx.db(), parents).await?.into_iter().map(|p| (p.id, p)).collect(),
+        })
+    }
+
+    /// Where a form's contribution goes.
+    fn place(&self, form: &Form) -> Result<Place, Refusal> {
+        let call = self.calls.get(&form.call_id).ok_or(Refusal::NotFound)?;
+        let version = call.published_version.ok_or(Refusal::NotFound)?;
+        if call.state != CallState::Open || call.closes_at.is_none_or(|end| form.now >= end) {
+            return Err(Refusal::NotNow("call-closed"));
+        }
+        let mut node_id = form.node_id.map(i64::from);
+        if let Some(parent) = form.parent_id {
+            let parent = self.parents.get(&parent).ok_or(Refusal::NotFound)?;
+            if parent.call_id != form.call_id || parent.parent_id.is_some() || !parent.is_visible() {
+                return Err(Refusal::NotFound);
+            }
+            node_id = parent.node_id;
+        } else if node_id.is_some_and(|node| !self.articles.contains(&(form.call_id, node))) {
             return Err(Refusal::NotFound);
         }
-        node_id = parent.node_id;
-    } else if let Some(node) = node_id
-        && !draft::table::is_open_for_contributions(tx.db(), form.call_id, node).await?
-    {
-        return Err(Refusal::NotFound);
+        Ok(Place { organization: call.organization_id, version, node_id })
     }
-    let row = table::ActiveModel {
+}
+
+fn row(form: &Form, place: &Place) -> table::ActiveModel {
+    table::ActiveModel {
         submission_key: Set(form.key.clone()),
         call_id: Set(form.call_id),
-        node_id: Set(node_id),
+        node_id: Set(place.node_id),
         parent_id: Set(form.parent_id),
-        version: Set(version),
+        version: Set(place.version),
         person_id: Set(form.person),
         kind: Set(form.words.kind),
         language: Set(form.language.code().to_owned()),
@@ -114,28 +184,13 @@ async fn insert(tx: &WriteTx, form: Form) -> Result<i64, Refusal> {
         edited_at: Set(None),
         revision: Set(1),
         ..Default::default()
-    };
-    let inserted = Entity::insert(row)
-        .on_conflict(OnConflict::column(Column::SubmissionKey).do_nothing().to_owned())
-        .exec(tx.db())
-        .await;
-    let id = match inserted {
-        Ok(done) => done.last_insert_id,
-        Err(DbErr::RecordNotInserted) => return replay(tx, &form).await?.ok_or(Refusal::Conflict),
-        Err(cause) => return Err(cause.into()),
-    };
-    tx.append(
-        NewEvent::new(EventKind::ContributionSubmitted, id)
-            .by(Some(form.person))
-            .within(organization)
-            .of_call(form.call_id)
-            .with(json!({ "node": node_id, "kind": form.words.kind.word(), "parent": form.parent_id })),
-    );
-    Ok(id)
+    }
 }
 
-/// The contribution that this person made with this form already.
-async fn replay(tx: &WriteTx, form: &Form) -> Result<Option<i64>, DbErr> {
-    let row = Entity::find().filter(Column::SubmissionKey.eq(&form.key)).one(tx.db()).await?;
-    Ok(row.filter(|r| r.person_id == form.person).map(|r| r.id))
+fn event(form: &Form, place: &Place, id: i64) -> NewEvent {
+    NewEvent::new(EventKind::ContributionSubmitted, id)
+        .by(Some(form.person))
+        .within(place.organization)
+        .of_call(form.call_id)
+        .with(json!({ "node": place.node_id, "kind": form.words.kind.word(), "parent": form.parent_id }))
 }

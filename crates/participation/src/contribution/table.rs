@@ -1,8 +1,12 @@
 //! Rows of contributions.
 
+use std::collections::HashMap;
+
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Query, SimpleExpr};
-use sea_orm::{ConnectionTrait, FromQueryResult, QueryOrder, QuerySelect, Select, Statement};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, OnConflict, Query, SimpleExpr};
+use sea_orm::{
+    ConnectionTrait, FromQueryResult, QueryOrder, QuerySelect, QueryTrait as _, Select, Statement,
+};
 
 use super::{ContributionKind, ContributionState};
 use crate::person;
@@ -217,7 +221,7 @@ async fn with_replies(db: &impl ConnectionTrait, rows: Vec<Model>) -> Result<Vec
     let mut persons: Vec<i64> = rows.iter().chain(&replies).map(|r| r.person_id).collect();
     persons.sort_unstable();
     persons.dedup();
-    let authors: std::collections::HashMap<i64, (String, bool)> = if persons.is_empty() {
+    let authors: HashMap<i64, (String, bool)> = if persons.is_empty() {
         Default::default()
     } else {
         person::table::find_all(db, persons)
@@ -230,7 +234,7 @@ async fn with_replies(db: &impl ConnectionTrait, rows: Vec<Model>) -> Result<Vec
         let (author, demo) = authors.get(&contribution.person_id).cloned().unwrap_or_default();
         Shown { contribution, author, demo, replies }
     };
-    let mut by_parent: std::collections::HashMap<i64, Vec<Shown>> = Default::default();
+    let mut by_parent: HashMap<i64, Vec<Shown>> = Default::default();
     for reply in replies {
         by_parent.entry(reply.parent_id.unwrap_or_default()).or_default().push(shown(reply, Vec::new()));
     }
@@ -293,6 +297,48 @@ pub async fn newest_of_nodes(db: &impl ConnectionTrait, call_id: i64) -> Result<
 /// The database does not answer.
 pub async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, DbErr> {
     Entity::find_by_id(id).one(db).await
+}
+
+/// Several rows, in no order.
+pub(super) async fn find_all(db: &impl ConnectionTrait, ids: Vec<i64>) -> Result<Vec<Model>, DbErr> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Entity::find().filter(Column::Id.is_in(ids)).all(db).await
+}
+
+/// Inserts rows in one statement, but for those whose key is known; returns the new ids by key.
+pub(super) async fn insert_new(
+    db: &impl ConnectionTrait,
+    rows: Vec<ActiveModel>,
+) -> Result<HashMap<String, i64>, DbErr> {
+    if rows.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let mut insert = Entity::insert_many(rows)
+        .on_conflict(OnConflict::column(Column::SubmissionKey).do_nothing().to_owned())
+        .into_query();
+    insert.returning(Query::returning().columns([Column::SubmissionKey, Column::Id]));
+    let made = db.query_all(&insert).await?;
+    made.into_iter().map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?))).collect()
+}
+
+/// The id and author of the contributions that came from some forms, by the form's key.
+pub(super) async fn by_keys(
+    db: &impl ConnectionTrait,
+    keys: Vec<String>,
+) -> Result<HashMap<String, (i64, i64)>, DbErr> {
+    if keys.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(String, i64, i64)> = Entity::find()
+        .select_only()
+        .columns([Column::SubmissionKey, Column::Id, Column::PersonId])
+        .filter(Column::SubmissionKey.is_in(keys))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(key, id, person)| (key, (id, person))).collect())
 }
 
 /// One contribution with its author and replies.

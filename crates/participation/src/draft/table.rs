@@ -1,5 +1,7 @@
 //! Rows of drafts: the working copy of a call, its published versions, and the articles that people write on.
 
+use std::collections::HashSet;
+
 use sea_orm::entity::prelude::*;
 use sea_orm::{ConnectionTrait, QueryOrder, QuerySelect, Set};
 use serde::{Deserialize, Serialize};
@@ -267,14 +269,26 @@ pub async fn versions(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Ver
         .collect()
 }
 
-/// Whether a node stands in the latest version, so that people may write on it.
-pub(crate) async fn is_open_for_contributions(
+/// The nodes among some that stand in the latest versions of some calls, so that people may write on them, as pairs of
+/// call and node.
+pub(crate) async fn open_for_contributions(
     db: &impl ConnectionTrait,
-    call_id: i64,
-    node_id: i64,
-) -> Result<bool, DbErr> {
-    let row = article_row::Entity::find_by_id((call_id, node_id)).one(db).await?;
-    Ok(row.is_some_and(|a| a.removed_in.is_none()))
+    calls: &HashSet<i64>,
+    nodes: &HashSet<i64>,
+) -> Result<HashSet<(i64, i64)>, DbErr> {
+    if nodes.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let rows: Vec<(i64, i64)> = article_row::Entity::find()
+        .select_only()
+        .columns([article_row::Column::CallId, article_row::Column::NodeId])
+        .filter(article_row::Column::CallId.is_in(calls.iter().copied()))
+        .filter(article_row::Column::NodeId.is_in(nodes.iter().copied()))
+        .filter(article_row::Column::RemovedIn.is_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Freezes a draft as a version: its tree, and which nodes people can write on from now on.

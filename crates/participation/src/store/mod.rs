@@ -1,6 +1,7 @@
 //! Where rows are kept: SQLite by default, PostgreSQL by address. One place opens write transactions (`writer`).
 
 mod facts;
+mod lane;
 mod writer;
 
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ use crate::clock::Clock;
 use crate::migration::Migrator;
 
 pub use facts::{Facts, facts};
+pub use lane::Together;
 pub use sea_orm::DbErr;
 pub use writer::{Work, WriteTx};
 
@@ -57,6 +59,7 @@ impl StoreOptions {
 pub struct Store {
     reader: DatabaseConnection,
     writer: writer::Writer,
+    lanes: lane::Lanes,
     head: Arc<watch::Sender<i64>>,
 }
 
@@ -76,7 +79,7 @@ impl Store {
             head.send_replace(seq);
         }
         let writer = writer::Writer::start(write, Arc::clone(&head), clock);
-        Ok(Self { reader, writer, head })
+        Ok(Self { reader, writer, lanes: lane::Lanes::default(), head })
     }
 
     /// The pool for queries. Nothing writes through it.
@@ -129,6 +132,14 @@ impl Store {
         F: for<'a> FnOnce(&'a WriteTx) -> writer::Work<'a, T> + Send + 'static,
     {
         self.writer.write(work).await
+    }
+
+    /// Does one write of a hot verb together with its neighbours; the promise is that of [`Store::write`].
+    ///
+    /// # Errors
+    /// Whatever the verb refuses; `Unavailable` when the database does not take the commit.
+    pub async fn write_together<T: Together>(&self, item: T) -> Result<T::Done, crate::Refusal> {
+        self.lanes.write(&self.writer, item).await
     }
 
     /// Waits for writes under way and closes the connections.
