@@ -18,27 +18,32 @@ pub(crate) struct Block {
 }
 
 impl Block {
+    /// The same block with another text to come.
+    pub(crate) fn clone_without_text(&self) -> Self {
+        Block { text: String::new(), ..*self }
+    }
+
     /// A plain paragraph.
     pub(crate) fn paragraph(text: impl Into<String>) -> Self {
         Block { text: text.into(), ..Block::default() }
     }
 }
 
-/// What a reader found besides the blocks: things a person should look at, as code and message.
+/// What a reader found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Source {
     /// The blocks in reading order.
     pub(crate) blocks: Vec<Block>,
     /// The title among the file's properties, where it has one.
     pub(crate) title: Option<String>,
-    /// Irregularities found while reading.
-    pub(crate) warnings: Vec<(&'static str, String)>,
 }
 
 impl Source {
     /// Adds a block for each line of `block.text`, with surrounding white space cut off; lines without text are left out.
-    pub(crate) fn push(&mut self, block: Block) {
-        for line in block.text.split(is_break) {
+    pub(crate) fn push(&mut self, mut block: Block) {
+        // Taken out first: a clone of the block must not copy a whole file for every line.
+        let text = std::mem::take(&mut block.text);
+        for line in text.split(is_break) {
             let line = line.trim_matches(is_blank);
             if !line.is_empty() {
                 self.blocks.push(Block { text: line.to_owned(), ..block.clone() });

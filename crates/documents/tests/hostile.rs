@@ -126,6 +126,8 @@ fn bombs_in_xml() {
     assert_eq!(code(deep.as_bytes(), "a.xml"), "too-deep");
     let deep = format!("<html>{}x", "<div>".repeat(100_000));
     assert_eq!(code(deep.as_bytes(), "a.html"), "too-deep");
+    let wide = format!("<html><p {}>x", (0..20_000).map(|i| format!("a{i}=1 ")).collect::<String>());
+    assert_eq!(code(wide.as_bytes(), "a.html"), "too-many-elements");
     let limits = Limits { elements: 100, ..Limits::default() };
     let many = format!("<akomaNtoso>{}</akomaNtoso>", "<a/>".repeat(200));
     assert_eq!(refusal(many.as_bytes(), "a.xml", &limits), "too-many-elements");

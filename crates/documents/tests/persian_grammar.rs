@@ -303,3 +303,62 @@ fn an_english_draft_is_read_too() {
     );
     assert_eq!(articles(&sections).len(), 3, "{}", outline(&sections));
 }
+
+#[test]
+fn articles_without_a_sign_behind_their_number_are_found() {
+    let document = read(
+        "ماده (۱) همه نظر می‌دهند.\nماده (۲) از تاریخ انتشار یک ماه مهلت است.\nماده (۴) دستگاه پاسخ می‌دهد.\nماده ۷ از قانون دیگر جداست.\nماده (۵) پایان.",
+    );
+    assert_eq!(articles(&document).into_iter().map(|a| a.0).collect::<Vec<_>>(), ["1", "2", "4", "5"]);
+}
+
+#[test]
+fn a_repealed_article_keeps_the_word_that_says_so() {
+    let document = read("ماده ۱ (منسوخ)\nماده (۲)\nماده ۳- پایان.");
+    insta::assert_snapshot!(outline(&document), @r#"
+    article 1 [ماده ۱] (منسوخ)
+    article 2 [ماده (۲)]
+    article 3 [ماده ۳] پایان.
+    "#);
+}
+
+#[test]
+fn old_codes_and_the_constitution_have_words_of_their_own() {
+    let document = read(
+        "جلد اول- اموال\nفقره اول- در بیع\nماده ۱- بیع عقد است.\nفقره دوم- در اجاره\nماده ۲- اجاره عقد است.",
+    );
+    insta::assert_snapshot!(outline(&document), @r#"
+    book 1 [جلد اول] <اموال>
+      section 1 [فقره اول] <در بیع>
+        article 1 [ماده ۱] بیع عقد است.
+      section 2 [فقره دوم] <در اجاره>
+        article 2 [ماده ۲] اجاره عقد است.
+    "#);
+    assert_eq!(
+        numbers("اصل ۱- حکومت مردم است.\nاصل ۴۴ قانون اساسی جداست.\nاصل دوم\nهمه برابرند."),
+        ["1", "2"]
+    );
+}
+
+#[test]
+fn clauses_count_in_either_order_of_letters_and_by_parts() {
+    let document = read(
+        "ماده ۱- انواع:\nالف- یک\nب- دو\nج- سه\nد- چهار\nه‍- پنج\nو- شش\n۱-۱- نه\nماده ۲- انواع:\nالف) یک\nب) دو\nپ) سه\nت) چهار\nبند (ث)- پنج",
+    );
+    insta::assert_snapshot!(outline(&document), @r#"
+    article 1 [ماده ۱] انواع:
+      clause 1 [الف] یک
+      clause 2 [ب] دو
+      clause 3 [ج] سه
+      clause 4 [د] چهار
+      clause 5 [ه] پنج
+      clause 6 [و] شش
+        sub-clause 1-1 [۱-۱] نه
+    article 2 [ماده ۲] انواع:
+      clause 1 [الف)] یک
+      clause 2 [ب)] دو
+      clause 3 [پ)] سه
+      clause 4 [ت)] چهار
+      clause 5 [بند (ث)] پنج
+    "#);
+}

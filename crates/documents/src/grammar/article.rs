@@ -4,31 +4,22 @@ use super::label::{Label, Opens};
 use super::scan::{Scan, is_dash, more_words};
 
 /// Words that follow a number in a mention («ماده ۵ قانون …», «تبصره ۲ این ماده»), never the first word of an article.
-const MENTION: [&str; 52] = [
+const MENTION: [&str; 33] = [
     "و",
     "یا",
-    "تا",
     "الی",
-    "این",
-    "آن",
     "قانون",
-    "قوانین",
     "آییننامه",
     "آیین",
     "اییننامه",
     "ماده",
     "مادهی",
     "مواد",
-    "از",
-    "به",
     "فوق",
     "مذکور",
     "مزبور",
     "یاد",
     "یادشده",
-    "اساسنامه",
-    "دستورالعمل",
-    "تصویبنامه",
     "موضوع",
     "مورخ",
     "مصوب",
@@ -36,7 +27,6 @@ const MENTION: [&str; 52] = [
     "بندهای",
     "تبصره",
     "تبصرههای",
-    "لایحه",
     "را",
     "که",
     "نیز",
@@ -45,18 +35,31 @@ const MENTION: [&str; 52] = [
     "حذف",
     "لغو",
     "اصلاح",
-    "مقررات",
-    "ذیل",
-    "زیر",
-    "همین",
-    "قرارداد",
-    "مقرر",
     "میباشد",
     "میشود",
     "شده",
+];
+
+/// Words that begin mentions («ماده ۵ از …»), and articles too («ماده ۵ از تاریخ …»).
+const SOFT: [&str; 18] = [
+    "این",
+    "آن",
+    "قوانین",
+    "اساسنامه",
+    "دستورالعمل",
+    "لایحه",
+    "زیر",
+    "ذیل",
+    "تصویبنامه",
+    "از",
+    "به",
+    "تا",
     "جهت",
     "ضمن",
-    "منشور",
+    "مقررات",
+    "همین",
+    "مقرر",
+    "قرارداد",
 ];
 
 /// Words that say what became of an article, before the sign that closes its label.
@@ -168,7 +171,8 @@ pub(super) fn read_number(scan: &mut Scan<'_>) -> Option<u32> {
 /// «مکرر», with its own number where it has one, perhaps after a dash or between brackets.
 fn bis(scan: &mut Scan<'_>) -> Option<String> {
     let mut ahead = *scan;
-    ahead.skip(|c| c.is_whitespace() || is_dash(c) || crate::block::is_invisible(c));
+    ahead
+        .skip(|c| c.is_whitespace() || is_dash(c) || matches!(c, '.' | ':') || crate::block::is_invisible(c));
     let bracket = ahead.eat('(');
     ahead.skip_space();
     if ahead.word(&["مکرر"]) != "مکرر" {
@@ -246,8 +250,10 @@ pub(super) fn close<'a>(
         ahead.bump();
         ahead.skip(|c| c.is_whitespace() || is_dash(c) || c == ':' || crate::block::is_invisible(c));
     }
+    let mut soft = false;
     if !closed {
         let word = ahead.next_word();
+        soft = SOFT.contains(&word.as_str()) && !amended;
         if MENTION.contains(&word.as_str()) && !amended {
             return None;
         }
@@ -264,7 +270,7 @@ pub(super) fn close<'a>(
         }
         closed = amended;
     }
-    Some(Label { opens, value, number, label, rest: ahead.rest(), closed, letter: None, named: false })
+    Some(Label { opens, value, number, label, rest: ahead.rest(), closed, letter: None, soft, named: false })
 }
 
 /// Whether a sign that can close a label stands here. A dot must not stand between digits («۵.۰۰۰»), a dash not either.

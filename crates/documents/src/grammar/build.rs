@@ -1,9 +1,11 @@
 //! Building the tree: groups, articles, notes, clauses, and the text between them.
 
+use std::collections::BTreeSet;
+
 use text::Language;
 
 use super::builder::Builder;
-use super::label::{Group, Label, Opens};
+use super::label::{Group, Label, Opens, Style};
 use super::list::{Place, place};
 use super::scan::more_words;
 use super::{number, plain};
@@ -48,8 +50,10 @@ pub(super) fn build<'a>(
             }
         }
     }
+    let unsigned = unsigned(&mut labels);
     let articles_made = plain::make_articles(blocks, &mut labels);
-    let mut builder = Builder { bare: articles_made, ..Builder::new() };
+    let mut builder = Builder { bare: articles_made, unsigned, ..Builder::new() };
+    builder.numbered_headings = numbered_headings(&labels);
     let mut title = String::new();
     for (i, block) in blocks.iter().enumerate() {
         if i == builder.skip {
@@ -63,6 +67,50 @@ pub(super) fn build<'a>(
         builder.line(blocks, &mut labels, i);
     }
     Built { title, nodes: builder.finish(), articles_made }
+}
+
+/// The lines «۱- کلیات», «۲- تشکیل شرکت» in front of articles: short, numbered from 1 in turn, at least two of them.
+/// One such line alone is a clause.
+fn numbered_headings(labels: &[Option<Label<'_>>]) -> BTreeSet<usize> {
+    let mut found: BTreeSet<usize> = BTreeSet::new();
+    let mut row: Vec<usize> = Vec::new();
+    let mut last = 0;
+    for (i, pair) in labels.windows(2).enumerate() {
+        let [Some(label), Some(next)] = pair else { continue };
+        let counts = matches!(label.opens, Opens::Item(Style::Digits(_) | Style::Words));
+        if !counts || !next.is_article() || !is_heading(label.rest, 9) {
+            continue;
+        }
+        if label.value == 1 {
+            row.clear();
+        } else if label.value != last + 1 || row.is_empty() {
+            continue;
+        }
+        last = label.value;
+        row.push(i);
+        if row.len() >= 2 {
+            found.extend(&row);
+        }
+    }
+    found
+}
+
+/// Whether this text puts no sign behind the numbers of its articles. Where it does, open labels that read more like a
+/// mention are none; the same for notes.
+fn unsigned(labels: &mut [Option<Label<'_>>]) -> bool {
+    let mut few_signed = |opens: Opens| {
+        let those = labels.iter().flatten().filter(|l| l.opens == opens);
+        let (all, signed) = those.fold((0, 0), |(all, signed), l| (all + 1, signed + usize::from(l.closed)));
+        let unsigned = all > 1 && signed * 4 < all;
+        if !unsigned {
+            for label in labels.iter_mut() {
+                label.take_if(|l| l.opens == opens && l.soft);
+            }
+        }
+        unsigned
+    };
+    few_signed(Opens::Note);
+    few_signed(Opens::Article)
 }
 
 /// A line without a label in front of everything else that is no sentence; the format may say so too.
@@ -133,15 +181,15 @@ impl Builder {
                 self.inner_item(node, label.rest);
             }
             Opens::Item(_) => {
-                let short = is_heading(label.rest, 9) && !label.rest.is_empty();
-                let before_article = next.is_some_and(|l| l.is_article());
+                let short = is_heading(label.rest, 9);
+                let heading = self.numbered_headings.contains(&i) && !self.announced();
                 match place(&self.lists, &mut label) {
                     // The format's own heading style, with its number.
                     _ if block.heading.is_some() && short && !self.bare => {
                         self.group(Group::Numbered, block.heading, &label);
                     }
                     Place::Continues(list) => self.item(Some(list), &label),
-                    _ if short && before_article && label.letter.is_none() && !self.bare => {
+                    _ if heading => {
                         self.group(Group::Numbered, block.heading, &label);
                     }
                     Place::Begins if self.has_content() && self.lists.len() < DEEPEST => {
@@ -168,9 +216,12 @@ impl Builder {
     /// Whether a label of an article is one, and not a mention at the front of a line («ماده ۵- و مواد بعد از آن»).
     fn accepts(&self, label: &Label<'_>, block: &Block) -> bool {
         let mention = label.value != self.last_article + 1 && goes_on(label.rest);
+        let ahead = label.value.saturating_sub(self.last_article);
         (label.closed && !mention)
+            || (self.unsigned && (!label.soft || ahead == 1))
+            || (1..=3).contains(&ahead) && !label.soft
+            || (label.value == 1 && self.article.is_none())
             || block.heading.is_some()
-            || label.value == self.last_article + 1
             || (self.last_article == 0 && label.value > 0 && self.article.is_none())
             || (label.is_bis() && label.value == self.last_article)
     }

@@ -1,5 +1,7 @@
 //! The tree while it grows, and what is open at a place: groups, an article, a note, lists.
 
+use std::collections::BTreeSet;
+
 use super::build::kind_of;
 use super::label::{Group, Label};
 use super::list::List;
@@ -16,6 +18,27 @@ pub(super) struct Draft {
     pub(super) parent: usize,
 }
 
+impl Draft {
+    /// «ماده ۵ (منسوخ)» and nothing more: then the bracket is all the text there is.
+    fn keep_words(&mut self) {
+        let bare = self.text.is_empty() && self.heading.is_empty() && self.children.is_empty();
+        let Some(at) = self.label.find(['(', '[']).filter(|_| bare && self.label.ends_with([')', ']']))
+        else {
+            return;
+        };
+        let bracket = &self.label[at..];
+        // «ماده (۵)», «ماده (۵) (منسوخ)»: the number is not moved.
+        let at = if super::recognise(&self.label[..at]).is_some() {
+            at
+        } else {
+            let Some(second) = bracket[1..].find(['(', '[']) else { return };
+            at + 1 + second
+        };
+        self.text.push(self.label.split_off(at));
+        self.label.truncate(self.label.trim_end().len());
+    }
+}
+
 pub(super) struct Builder {
     /// Node 0 is the root.
     pub(super) arena: Vec<Draft>,
@@ -29,6 +52,10 @@ pub(super) struct Builder {
     pub(super) lists: Vec<List>,
     /// Every article was made of a paragraph.
     pub(super) bare: bool,
+    /// Most articles of this text have no sign behind their number: without one it is no mention.
+    pub(super) unsigned: bool,
+    /// The lines that are numbered headings between articles.
+    pub(super) numbered_headings: BTreeSet<usize>,
     /// A line that was taken already, as the heading of the group before it.
     pub(super) skip: usize,
 }
@@ -44,6 +71,8 @@ impl Builder {
             note: None,
             lists: Vec::new(),
             bare: false,
+            unsigned: false,
+            numbered_headings: BTreeSet::new(),
             skip: usize::MAX,
         }
     }
@@ -180,7 +209,8 @@ impl Builder {
     }
 
     pub(super) fn node(&mut self, id: usize) -> Node {
-        let draft = std::mem::take(&mut self.arena[id]);
+        let mut draft = std::mem::take(&mut self.arena[id]);
+        draft.keep_words();
         Node {
             id: 0,
             kind: draft.kind.unwrap_or(NodeKind::Paragraph),

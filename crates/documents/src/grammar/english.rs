@@ -95,5 +95,5 @@ pub(super) fn recognise(line: &str, start: usize) -> Option<Label<'_>> {
     if matches!(opens, Opens::Preamble) && !rest.is_empty() {
         return None;
     }
-    Some(Label { opens, value, number, label, rest, closed, letter: None, named: false })
+    Some(Label { opens, value, number, label, rest, closed, letter: None, soft: false, named: false })
 }

@@ -62,6 +62,7 @@ pub(super) fn schedule<'a>(mut scan: Scan<'a>, start: usize) -> Option<Label<'a>
             rest: ahead.rest(),
             closed: true,
             letter: None,
+            soft: false,
             named: false,
         })
     })?;
@@ -80,6 +81,7 @@ pub(super) fn preamble<'a>(mut scan: Scan<'a>, start: usize) -> Option<Label<'a>
         rest: "",
         closed: true,
         letter: None,
+        soft: false,
         named: false,
     })
 }

@@ -31,6 +31,7 @@ pub(super) fn named_item<'a>(mut scan: Scan<'a>, start: usize) -> Option<Label<'
             rest: ahead.rest(),
             closed: true,
             letter,
+            soft: false,
             named: true,
         })
     })?;
@@ -150,6 +151,7 @@ pub(super) fn item(line: &str, start: usize) -> Option<Label<'_>> {
         rest: scan.rest(),
         closed: true,
         letter: letter_found,
+        soft: false,
         named: false,
     })
 }

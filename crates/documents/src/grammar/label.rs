@@ -82,6 +82,8 @@ pub(crate) struct Label<'a> {
     pub(crate) closed: bool,
     /// The first letter of an item counted by letters.
     pub(crate) letter: Option<char>,
+    /// The word behind an open label begins mentions more often than articles («ماده ۵ از …»).
+    pub(crate) soft: bool,
     /// «بند» or «جزء» stands before an item's number.
     pub(crate) named: bool,
 }

@@ -49,14 +49,11 @@ pub(crate) fn kind_of_label(label: &str, under: Option<NodeKind>) -> Option<(Nod
 
 /// Builds the document of all blocks; where they hold the same text in two languages, the second is its translation.
 pub(crate) fn parse(source: Source) -> Document {
-    let Source { mut blocks, title, warnings } = source;
+    let Source { mut blocks, title } = source;
     split::split(&mut blocks);
     let second = language::boundary(&blocks).map(|at| blocks.split_off(at));
     let mut document = one_language(blocks, title);
     document.translation = second.map(|blocks| Box::new(one_language(blocks, None)));
-    let found =
-        warnings.into_iter().map(|(code, message)| Warning { code: code.to_owned(), node: None, message });
-    document.warnings.splice(0..0, found);
     document
 }
 

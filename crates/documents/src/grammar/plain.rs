@@ -33,6 +33,7 @@ pub(super) fn make_articles<'a>(blocks: &'a [Block], labels: &mut [Option<Label<
             rest: block.text.as_str(),
             closed: true,
             letter: None,
+            soft: false,
             named: false,
         });
     }

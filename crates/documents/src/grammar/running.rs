@@ -85,6 +85,11 @@ impl Builder {
         }
     }
 
+    /// What is open ends with a colon: the list it announces must come.
+    pub(super) fn announced(&self) -> bool {
+        self.arena[self.deepest()].text.last().is_some_and(|t| t.trim_end().ends_with(':'))
+    }
+
     /// The innermost node that is open.
     pub(super) fn deepest(&self) -> usize {
         let item = self.lists.last().map(|l| l.item.unwrap_or(l.owner));

@@ -13,15 +13,24 @@ pub(super) fn split(blocks: &mut Vec<Block>) {
             out.push(block);
             continue;
         }
-        let mut rest = block;
-        // Bounded by the length of the text: every round cuts a piece off its front.
-        while let Some(at) = place(&rest.text, &mut article) {
-            let tail = rest.text.split_off(at);
-            let front = rest.text.trim_end().to_owned();
-            out.push(Block { text: front, ..rest });
-            rest = Block::paragraph(tail);
+        let mut rest = block.text.as_str();
+        // Each round goes on where the last one stopped; only a line that is split is copied.
+        let mut first = true;
+        while let Some(at) = place(rest, &mut article) {
+            let text = rest[..at].trim_end().to_owned();
+            rest = &rest[at..];
+            out.push(if std::mem::take(&mut first) {
+                Block { text, ..block.clone_without_text() }
+            } else {
+                Block::paragraph(text)
+            });
         }
-        out.push(rest);
+        if first {
+            out.push(block);
+        } else {
+            let last = rest.to_owned();
+            out.push(Block::paragraph(last));
+        }
     }
     *blocks = out;
 }
@@ -62,7 +71,9 @@ fn place(line: &str, article: &mut u32) -> Option<usize> {
             // A heading of a group ends where an article or a note begins, whatever stands between.
             Opens::Article if in_group => dashed,
             Opens::Note if in_group => dashed && label.number.is_some(),
-            Opens::Article => ends && dashed && (label.value == *article + 1 || label.is_bis()),
+            Opens::Article if label.is_bis() => ends && label.value == *article,
+            // Numbers may be missing; a mention is far off, or has no sign behind it.
+            Opens::Article => ends && dashed && (1..=10).contains(&label.value.saturating_sub(*article)),
             Opens::Note => ends && dashed,
             _ => false,
         };

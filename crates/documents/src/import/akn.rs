@@ -47,6 +47,8 @@ pub(super) fn read(root: &Element, limits: &Limits) -> Result<Document, ImportEr
             _ => {}
         }
     }
+    let found = strip(&mut nodes);
+    let warnings = super::direction_warning(found);
     number_nodes(&mut nodes);
     let named = main
         .path(&["meta", "identification", "FRBRExpression", "FRBRlanguage"])
@@ -60,7 +62,19 @@ pub(super) fn read(root: &Element, limits: &Limits) -> Result<Document, ImportEr
     if nodes.is_empty() {
         return Err(ImportError::NoText);
     }
-    Ok(Document { title, language, warnings: Vec::new(), nodes, translation: None })
+    Ok(Document { title, language, warnings, nodes, translation: None })
+}
+
+/// Takes direction overrides out of every text; returns how many there were.
+pub(super) fn strip(nodes: &mut [Node]) -> usize {
+    let mut found = 0;
+    for node in nodes {
+        for text in [&mut node.label, &mut node.heading, &mut node.text] {
+            found += super::strip_text(text);
+        }
+        found += strip(&mut node.children);
+    }
+    found
 }
 
 fn node(kind: NodeKind) -> Node {

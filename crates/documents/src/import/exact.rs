@@ -19,12 +19,19 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Document, ImportError>
         reader.event(event)?;
     }
     let mut nodes = reader.children(0);
+    let found = super::akn::strip(&mut nodes);
     if nodes.is_empty() {
         return Err(ImportError::NoText);
     }
     number_nodes(&mut nodes);
     let language = reader.language.unwrap_or_else(|| language_of(text));
-    Ok(Document { title: reader.title, language, warnings: Vec::new(), nodes, translation: None })
+    Ok(Document {
+        title: reader.title,
+        language,
+        warnings: super::direction_warning(found),
+        nodes,
+        translation: None,
+    })
 }
 
 /// A node being read; node 0 is the document.

@@ -10,11 +10,15 @@ use html5ever::tokenizer::{
 };
 
 use super::counters::{Format, join};
+use super::tags::{ATTRIBUTES, crowded};
 use super::{ImportError, Limits};
 use crate::block::{Block, Source};
 
 /// Reads HTML into blocks.
 pub(crate) fn read(text: &str, limits: &Limits) -> Result<Source, ImportError> {
+    if crowded(text) {
+        return Err(ImportError::TooManyElements { limit: ATTRIBUTES });
+    }
     let sink = Sink { reader: RefCell::new(Reader { limits: *limits, ..Reader::default() }) };
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let input = BufferQueue::default();

@@ -10,6 +10,7 @@ mod limits;
 mod markdown;
 mod numbering;
 mod odt;
+mod tags;
 mod txt;
 mod xml;
 
@@ -17,7 +18,7 @@ pub use limits::{ImportError, Limits};
 
 use crate::block::Source;
 use crate::grammar;
-use crate::tree::Document;
+use crate::tree::{Document, Warning};
 
 /// Reads a document in any of the known formats; `file_name` helps to tell the format where the content does not.
 ///
@@ -96,37 +97,39 @@ fn packed(bytes: &[u8], limits: &Limits) -> Result<Source, ImportError> {
 }
 
 /// What holds for every format: there is text, and not too much of it; direction overrides are taken out.
-fn finish(source: Source, limits: &Limits) -> Result<Document, ImportError> {
-    let mut source = source;
+fn finish(mut source: Source, limits: &Limits) -> Result<Document, ImportError> {
     if source.blocks.len() > limits.elements {
         return Err(ImportError::TooManyElements { limit: limits.elements });
     }
     if !source.blocks.iter().any(|b| b.text.chars().any(char::is_alphanumeric)) {
         return Err(ImportError::NoText);
     }
-    strip_overrides(&mut source);
-    Ok(grammar::parse(source))
+    let found = source.blocks.iter_mut().map(|b| strip_text(&mut b.text)).sum();
+    source.blocks.retain(|b| !b.text.trim_matches(crate::block::is_blank).is_empty());
+    if let Some(title) = &mut source.title {
+        strip_text(title);
+    }
+    let mut document = grammar::parse(source);
+    document.warnings.splice(0..0, direction_warning(found));
+    Ok(document)
 }
 
-/// Embeddings, overrides and isolates can make a text read otherwise than it is; marks and joiners can't, and stay.
-fn strip_overrides(source: &mut Source) {
-    let control = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let mut found = 0;
-    for block in &mut source.blocks {
-        let here = block.text.chars().filter(|&c| control(c)).count();
-        if here > 0 {
-            found += here;
-            block.text.retain(|c| !control(c));
-        }
-        // Other control characters show nothing and break what is written later (XML has no place for them).
-        let banned = |c: char| (c.is_control() && c != '\t') || matches!(c, '\u{fffe}' | '\u{ffff}');
-        if block.text.chars().any(banned) {
-            block.text.retain(|c| !banned(c));
-        }
+/// Takes out of a text what can make it read otherwise than it is (embeddings, overrides, isolates), and control
+/// characters that no export could hold; marks and joiners stay. Returns how many changed the direction.
+fn strip_text(text: &mut String) -> usize {
+    let direction = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let banned = |c: char| {
+        direction(c) || (c.is_control() && !matches!(c, '\t' | '\n')) || matches!(c, '\u{fffe}' | '\u{ffff}')
+    };
+    let found = text.chars().filter(|&c| direction(c)).count();
+    if found > 0 || text.chars().any(banned) {
+        text.retain(|c| !banned(c));
     }
-    source.blocks.retain(|b| !b.text.trim_matches(crate::block::is_blank).is_empty());
-    if found > 0 {
-        let message = format!("{found} characters that change the direction of the text were removed");
-        source.warnings.push(("direction-controls", message));
-    }
+    found
+}
+
+fn direction_warning(found: usize) -> Vec<Warning> {
+    let message = format!("{found} characters that change the direction of the text were removed");
+    let warning = Warning { code: "direction-controls".to_owned(), node: None, message };
+    (found > 0).then_some(warning).into_iter().collect()
 }
