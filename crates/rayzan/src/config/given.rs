@@ -40,14 +40,15 @@ impl Given {
         self.put(key, Value { rank: Rank::Variable, place: name.to_owned(), text: text.to_owned() });
     }
 
-    /// Takes everything in a file.
-    pub(super) fn file(&mut self, file: &Path) -> Result<(), Trouble> {
+    /// Takes everything in a file; returns the keys it names.
+    pub(super) fn file(&mut self, file: &Path) -> Result<Vec<&'static str>, Trouble> {
         let trouble = |cause: String| Trouble::new(format!("{}: {cause}", file.display()));
         let text = std::fs::read_to_string(file).map_err(|e| trouble(e.to_string()))?;
         let table: toml::Table = text.parse().map_err(|e: toml::de::Error| {
             let line = e.span().map(|s| text[..s.start.min(text.len())].matches('\n').count() + 1);
             trouble(format!("line {}: {}", line.unwrap_or(1), e.message()))
         })?;
+        let mut named = Vec::new();
         for (name, value) in table {
             let key = KEYS
                 .into_iter()
@@ -59,13 +60,10 @@ impl Given {
                 toml::Value::Boolean(truth) => truth.to_string(),
                 other => return Err(trouble(format!("{key}: can't be {}", other.type_str()))),
             };
+            named.push(key);
             self.put(key, Value { rank: Rank::File, place: format!("{key} in {}", file.display()), text });
         }
-        Ok(())
-    }
-
-    pub(super) fn comes_from_file(&self, key: &str) -> bool {
-        self.0.get(key).is_some_and(|v| v.rank == Rank::File)
+        Ok(named)
     }
 
     pub(super) fn path(&self, key: &str, default: &str) -> PathBuf {

@@ -159,8 +159,7 @@ impl Config {
             None => {
                 let file = given.path("data", DATA).join(FILE);
                 if file.is_file() {
-                    given.file(&file)?;
-                    if given.comes_from_file("data") {
+                    if given.file(&file)?.contains(&"data") {
                         let line = "data: the file inside the data folder can't move the data folder";
                         return Err(Trouble::new(format!("{}: {line}", file.display())));
                     }

@@ -1,0 +1,149 @@
+//! What an operator writes into the configuration, and what comes of it.
+
+#![allow(missing_docs, reason = "a story")]
+#![expect(clippy::unwrap_used, reason = "helpers of stories; the lint knows only the stories themselves")]
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use rayzan::config::{Config, FILE, Flags, KEYS, LogFormat};
+
+/// A data folder with a file in it.
+struct Place(tempfile::TempDir);
+
+impl Place {
+    fn with(file: &str) -> Self {
+        let place = Self(tempfile::tempdir().unwrap());
+        std::fs::write(place.0.path().join(FILE), file).unwrap();
+        place
+    }
+
+    fn flags(&self) -> Flags {
+        Flags { data: Some(self.0.path().to_owned()), ..Flags::default() }
+    }
+
+    fn load(&self, variables: &[(&str, &str)]) -> Result<Config, String> {
+        Config::load(&self.flags(), &environment(variables)).map_err(|trouble| trouble.to_string())
+    }
+}
+
+fn environment(variables: &[(&str, &str)]) -> BTreeMap<String, String> {
+    variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+}
+
+#[track_caller]
+fn refused(loaded: Result<Config, String>, words: &[&str]) {
+    let line = loaded.map(|_| ()).unwrap_err();
+    assert!(words.iter().all(|w| line.contains(w)), "{line} does not say {words:?}");
+    assert!(!line.contains('\n'), "one line: {line}");
+}
+
+#[test]
+fn without_anything_the_defaults_hold() {
+    let config = Config::load(&Flags::default(), &BTreeMap::new()).unwrap();
+    assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
+    assert_eq!(config.data, PathBuf::from("./rayzan-data"));
+    assert_eq!((config.upload_limit, config.page_cache), (20_000_000, 24 * 1024 * 1024));
+    assert!(config.smtp_url.is_none() && config.database_url.is_none());
+}
+
+#[test]
+fn a_flag_wins_over_a_variable_over_the_file_over_the_default() {
+    let place = Place::with("listen = \"127.0.0.1:1001\"\nlog = \"warn\"\nupload_limit = 5_000_000\n");
+    let variables = [("RAYZAN_LISTEN", "127.0.0.1:1002"), ("RAYZAN_LOG", "debug")];
+    let flags = Flags { listen: Some("127.0.0.1:1003".into()), ..place.flags() };
+    let config = Config::load(&flags, &environment(&variables)).unwrap();
+    assert_eq!(config.listen.port(), 1003);
+    assert_eq!(config.log, "debug");
+    assert_eq!(config.upload_limit, 5_000_000);
+    assert_eq!(place.load(&variables).unwrap().listen.port(), 1002);
+    assert_eq!(place.load(&[]).unwrap().listen.port(), 1001);
+}
+
+#[test]
+fn a_key_with_a_typing_mistake_is_refused_with_the_right_one() {
+    refused(
+        Place::with("public_ulr = \"https://a.ir\"").load(&[]),
+        &["public_ulr", "did you mean public_url?"],
+    );
+    refused(Place::with("").load(&[("RAYZAN_LISTENN", "x")]), &["RAYZAN_LISTENN", "did you mean listen?"]);
+    refused(Place::with("[mail]\nfrom = \"a\"").load(&[]), &["mail: there is no such key"]);
+    assert!(Place::with("").load(&[("RAYZAN_TEST_POSTGRES", "x"), ("PATH", "y")]).is_ok());
+}
+
+#[test]
+fn a_value_that_cannot_be_is_refused_where_it_was_given() {
+    refused(Place::with("listen = \"8080\"").load(&[]), &["listen in", FILE, "127.0.0.1:8080"]);
+    refused(Place::with("").load(&[("RAYZAN_UPLOAD_LIMIT", "20MB")]), &["RAYZAN_UPLOAD_LIMIT", "20MB"]);
+    refused(Place::with("page_cache = -1").load(&[]), &["page_cache"]);
+    refused(Place::with("behind_proxy = \"yes\"").load(&[]), &["behind_proxy", "true", "false"]);
+    refused(Place::with("log_format = \"xml\"").load(&[]), &["log_format", "json"]);
+    refused(Place::with("public_url = \"example.ir\"").load(&[]), &["public_url", "https://"]);
+    refused(Place::with("public_url = \"https://example.ir/portal\"").load(&[]), &["public_url", "root"]);
+    refused(Place::with("metrics_token = \"short\"").load(&[]), &["metrics_token", "16"]);
+    refused(Place::with("listen = \n").load(&[]), &[FILE, "line 1"]);
+    refused(Place::with("data = \"elsewhere\"").load(&[]), &["data", "can't move"]);
+    refused(Place::with("smtp_url = \"smtp://localhost\"").load(&[]), &["mail_from"]);
+    refused(Place::with("").load(&[("RAYZAN_CONFIG", "/nowhere/rayzan.toml")]), &["/nowhere/rayzan.toml"]);
+}
+
+#[test]
+fn letters_to_another_machine_travel_encrypted_or_not_at_all() {
+    let with = |url: &str| {
+        Place::with("mail_from = \"رایزن <no-reply@example.ir>\"").load(&[("RAYZAN_SMTP_URL", url)])
+    };
+    for good in [
+        "smtps://user:pass@mail.example.ir",
+        "smtp://user:pass@mail.example.ir:587?tls=required",
+        "smtp://localhost:2525",
+        "smtp://127.0.0.1",
+        "smtp://[::1]:25",
+    ] {
+        assert!(with(good).is_ok(), "{good}");
+    }
+    refused(with("smtp://mail.example.ir"), &["RAYZAN_SMTP_URL", "encrypted"]);
+    refused(with("smtp://mail.example.ir?tls=opportunistic"), &["encrypted"]);
+    refused(with("mail.example.ir"), &["smtps://"]);
+}
+
+#[test]
+fn no_error_repeats_a_password() {
+    let smtp = Place::with("").load(&[("RAYZAN_SMTP_URL", "http://user:hunter2@mail.example.ir")]);
+    let database = Place::with("").load(&[("RAYZAN_DATABASE_URL", "mysql://user:hunter2@localhost/rayzan")]);
+    for line in [smtp, database].map(|loaded| loaded.map(|_| ()).unwrap_err()) {
+        assert!(!line.contains("hunter2"), "{line}");
+    }
+}
+
+#[test]
+fn the_example_names_every_key_and_shows_the_defaults() {
+    let example = include_str!("../../../rayzan.example.toml");
+    for key in KEYS {
+        let named = example.lines().any(|l| l.trim_start_matches("# ").starts_with(&format!("{key} = ")));
+        assert!(named, "{key} is not in the example");
+    }
+    let from_example = Place::with(example).load(&[]).unwrap();
+    let from_nothing = Place::with("").load(&[]).unwrap();
+    assert_eq!(from_example.listen, from_nothing.listen);
+    assert_eq!(from_example.upload_limit, from_nothing.upload_limit);
+    assert_eq!(from_example.page_cache, from_nothing.page_cache);
+    assert_eq!(from_example.contributions_a_minute, from_nothing.contributions_a_minute);
+    assert_eq!(from_example.codes_a_minute, from_nothing.codes_a_minute);
+    assert_eq!(from_example.database_readers, from_nothing.database_readers);
+    assert_eq!(from_example.stop_within, from_nothing.stop_within);
+    assert_eq!((from_example.log.as_str(), from_example.log_format), ("info", LogFormat::Text));
+    assert!(!from_example.behind_proxy && from_example.smtp_url.is_none());
+
+    // What stands there as a comment is right too.
+    let all: String = example
+        .lines()
+        .map(|line| match line.strip_prefix("# ") {
+            Some(rest) if KEYS.iter().any(|k| *k != "data" && rest.starts_with(&format!("{k} = "))) => rest,
+            _ => line,
+        })
+        .collect::<Vec<_>>()
+        .join("\n");
+    let config = Place::with(&all).load(&[]).unwrap();
+    assert_eq!(config.public_url.as_deref(), Some("https://participation.example.ir"));
+    assert!(config.smtp_url.is_some() && config.mail_from.is_some() && config.metrics_token.is_some());
+}
