@@ -56,6 +56,11 @@ impl DayFields {
         text::date::month_names(locale.language)
     }
 
+    /// Whether a month is the chosen one.
+    pub(crate) fn is_month(&self, name: &str) -> bool {
+        self.month == name
+    }
+
     /// The day; one that can't be read is a problem of the field.
     pub(crate) fn read(&self, locale: Locale, field: &str, problems: &mut Problems) -> Option<Date> {
         match text::date::parse_parts(&self.day, &self.month, &self.year) {

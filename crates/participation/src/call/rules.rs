@@ -5,6 +5,7 @@ use text::Language;
 
 use super::table::{Model, has};
 use super::{CallState, Period};
+use crate::Refusal;
 use crate::draft::Draft;
 use crate::refusal::{Problem, Problems};
 
@@ -129,6 +130,16 @@ pub fn duties(call: &Model, today: Date) -> Vec<Duty> {
         duties.push(Duty { code: "report", due_on, state });
     }
     duties
+}
+
+/// Checks the public reason of a withdrawal.
+///
+/// # Errors
+/// `Invalid` on `reason_fa` and `reason_en`: `missing`, `too-long`.
+pub fn check_reason(reason: &super::Bilingual) -> Result<(), Refusal> {
+    let mut problems = Problems::new();
+    bilingual(&mut problems, "reason", reason);
+    problems.done()
 }
 
 /// Checks the texts of a reason that must be given in both languages.

@@ -1,12 +1,11 @@
 use sea_orm::{ActiveModelTrait, Set};
 
 use super::describe::touch;
-use super::rules::bilingual;
+use super::rules::check_reason;
 use super::table::{self, json};
 use super::{Bilingual, CallState, Withdrawal};
 use crate::clock::Clock;
 use crate::event::{EventKind, NewEvent};
-use crate::refusal::Problems;
 use crate::{Actor, Refusal, Role, Store};
 
 /// The lead withdraws a call at any time before its report, with a reason in both languages that stays public.
@@ -21,9 +20,7 @@ pub async fn withdraw(
     revision: i32,
     reason: Bilingual,
 ) -> Result<(), Refusal> {
-    let mut problems = Problems::new();
-    bilingual(&mut problems, "reason", &reason);
-    problems.done()?;
+    check_reason(&reason)?;
     let person = actor.person()?;
     let now = clock.now().as_millisecond();
     store

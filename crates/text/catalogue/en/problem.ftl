@@ -45,6 +45,7 @@ problem-own-call = Nobody approves their own call. Another colleague has to chec
 problem-incomplete = The call is not complete yet. The checklist says what is left.
 problem-not-drafting = This call is no longer being drafted.
 problem-not-in-review = This call is not waiting for review.
+problem-not-public = This call has not been published yet.
 problem-not-open = This call is not open.
 problem-no-exception-asked = No shorter period was asked for on this call.
 problem-already-reported = The report of this call is published; it can no longer be withdrawn.

@@ -45,6 +45,7 @@ problem-own-call = هیچ‌کس فراخوان خودش را تأیید نمی�
 problem-incomplete = فراخوان هنوز کامل نیست. فهرست بررسی می‌گوید چه چیزی مانده است.
 problem-not-drafting = این فراخوان دیگر در مرحلهٔ تدوین نیست.
 problem-not-in-review = این فراخوان در انتظار بررسی نیست.
+problem-not-public = این فراخوان هنوز منتشر نشده است.
 problem-not-open = این فراخوان باز نیست.
 problem-no-exception-asked = برای این فراخوان مهلت کوتاه‌تر درخواست نشده است.
 problem-already-reported = گزارش این فراخوان منتشر شده است و دیگر نمی‌توان آن را پس گرفت.
