@@ -362,3 +362,25 @@ fn clauses_count_in_either_order_of_letters_and_by_parts() {
       clause 5 [بند (ث)] پنج
     "#);
 }
+
+#[test]
+fn an_amending_law_need_not_end_its_announcement_with_a_colon() {
+    let document = read(
+        "ماده ۱- ماده (۵) قانون باغ‌ها به شرح زیر اصلاح می‌شود.\nماده ۵- باغ ملی است.\nماده ۲- نرخ‌ها به شرح زیر تغییر می‌کند.\nماده ۳- قانون قبل لغو می‌شود.",
+    );
+    assert_eq!(articles(&document).into_iter().map(|a| a.0).collect::<Vec<_>>(), ["1", "2", "3"]);
+}
+
+#[test]
+fn a_quotation_that_is_never_closed_swallows_no_article() {
+    let lines: Vec<String> = (2..40).map(|n| format!("ماده {n}- متن است.")).collect();
+    let text = format!("ماده ۱- عبارت زیر حذف می‌شود:\n«ماده ۷- متن کهنه.\n{}", lines.join("\n"));
+    assert_eq!(articles(&read(&text)).len(), 39);
+    let stray = text.replace("ماده 9- متن است.", "ماده 9- متن» است.");
+    assert_eq!(articles(&read(&stray)).len(), 39);
+}
+
+#[test]
+fn letters_in_the_shapes_of_pdf_files_are_read() {
+    assert_eq!(numbers("\u{fee3}\u{fe8e}\u{062f}\u{fee9} ۱- متن.\nماده ۲- متن."), ["1", "2"]);
+}

@@ -4,14 +4,11 @@ use super::label::{Label, Opens};
 use super::scan::{Scan, is_dash, more_words};
 
 /// Words that follow a number in a mention («ماده ۵ قانون …», «تبصره ۲ این ماده»), never the first word of an article.
-const MENTION: [&str; 33] = [
+const MENTION: [&str; 30] = [
     "و",
     "یا",
     "الی",
     "قانون",
-    "آییننامه",
-    "آیین",
-    "اییننامه",
     "ماده",
     "مادهی",
     "مواد",
@@ -41,7 +38,7 @@ const MENTION: [&str; 33] = [
 ];
 
 /// Words that begin mentions («ماده ۵ از …»), and articles too («ماده ۵ از تاریخ …»).
-const SOFT: [&str; 18] = [
+const SOFT: [&str; 21] = [
     "این",
     "آن",
     "قوانین",
@@ -60,6 +57,9 @@ const SOFT: [&str; 18] = [
     "همین",
     "مقرر",
     "قرارداد",
+    "آییننامه",
+    "آیین",
+    "اییننامه",
 ];
 
 /// Words that say what became of an article, before the sign that closes its label.

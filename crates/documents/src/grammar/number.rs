@@ -20,6 +20,12 @@ pub(crate) fn fold(c: char) -> Option<char> {
         'ؤ' => Some('و'),
         'ـ' | '\u{64b}'..='\u{65f}' | '\u{670}' => None,
         c if crate::block::is_invisible(c) => None,
+        // Shapes of letters, as texts copied out of PDF files have them.
+        '\u{fb50}'..='\u{fefc}' => {
+            let mut base = None;
+            unicode_normalization::char::decompose_compatible(c, |d| base = base.or(Some(d)));
+            base.filter(|b| *b != c).map_or(Some(c), fold)
+        }
         c => c.to_lowercase().next(),
     }
 }

@@ -101,9 +101,13 @@ impl State {
             Opens::Article => {
                 label.is_bis() || self.named.contains(&label.value) || Some(label.value) != self.expected()
             }
-            Opens::Note => true,
+            Opens::Note => has_colon(line) || word_list(rest).any(|w| w == "تبصره"),
             _ => false,
         };
+        // A line that ends like any other announces only what it names.
+        if !has_colon(line) && label.is_article() {
+            self.inside &= label.is_bis() || self.named.contains(&label.value);
+        }
         self.inner = None;
     }
 
@@ -146,11 +150,9 @@ pub(super) fn headings(blocks: &[Block], quoted: &[bool]) -> usize {
     blocks.iter().zip(quoted).filter(|(b, q)| **q && !b.quote && looks(b)).count()
 }
 
-/// «… به شرح زیر اصلاح می‌شود:», «متن زیر به عنوان ماده … اضافه می‌شود:»
+/// «… به شرح زیر اصلاح می‌شود:», «متن زیر به عنوان ماده … اضافه می‌شود:»; without the colon the line must say that the
+/// wording follows.
 fn announces(text: &str) -> bool {
-    if !text.trim_end().ends_with([':', '：']) {
-        return false;
-    }
     const VERBS: [&str; 11] = [
         "جایگزین",
         "الحاق",
@@ -164,12 +166,23 @@ fn announces(text: &str) -> bool {
         "الحاقی",
         "اصلاحی",
     ];
+    let colon = has_colon(text);
+    // Only the end of a long line can announce anything.
     let words: Vec<String> = word_list(text).collect();
-    let verb = words.iter().rev().take(12).any(|w| VERBS.contains(&w.as_str()));
-    let what = words
+    let end = &words[words.len().saturating_sub(60)..];
+    let verb = end.iter().rev().take(12).any(|w| VERBS.contains(&w.as_str()));
+    let what = end
         .iter()
         .any(|w| matches!(w.as_str(), "ماده" | "مواد" | "تبصره" | "بند" | "متن" | "مادهای" | "قانون"));
-    verb && what
+    let follows = end.windows(2).any(|w| {
+        matches!(w[0].as_str(), "شرح" | "متن" | "صورت" | "ترتیب")
+            && matches!(w[1].as_str(), "زیر" | "ذیل" | "آتی" | "اتی")
+    });
+    verb && what && (colon || follows)
+}
+
+fn has_colon(text: &str) -> bool {
+    text.trim_end().ends_with([':', '：'])
 }
 
 /// The line begins with a quotation mark and a label behind it.
@@ -192,17 +205,21 @@ fn balance(text: &str) -> i64 {
     count('«') - count('»')
 }
 
-/// How many lines after the first the quotation closes; none where the amending law goes on before it closes.
+/// How many lines after the first the quotation closes. Where the amending law's own next article seems to stand inside,
+/// the quotation counts only if that article comes once more after it: a sign forgotten must not swallow articles.
 fn closing(blocks: &[Block], state: &State) -> Option<usize> {
+    let own = |block: &Block| {
+        let next = |l: Label<'_>| l.is_article() && !l.is_bis() && Some(l.value) == state.expected();
+        recognise(&block.text).is_some_and(next)
+    };
     let mut open = balance(&blocks[0].text);
+    let mut met = false;
     for (i, block) in blocks.iter().enumerate().skip(1).take(LONGEST) {
         open += balance(&block.text);
+        met |= own(block);
         if open <= 0 {
-            return Some(i);
-        }
-        let label = recognise(&block.text);
-        if label.is_some_and(|l| l.is_article() && Some(l.value) == state.expected() && open > 1) {
-            return None;
+            let again = !met || blocks[i + 1..].iter().take(LONGEST).any(own);
+            return again.then_some(i);
         }
     }
     None
