@@ -12,6 +12,7 @@ pub mod draft;
 pub mod event;
 pub mod file;
 pub mod follower;
+pub mod kept_form;
 pub mod mail;
 pub mod member;
 pub mod migration;

@@ -64,6 +64,7 @@ pub struct App {
     pub(crate) shelf: Shelf,
     pub(crate) metrics: Metrics,
     pub(crate) sessions: Cache<String, Person>,
+    calls_of: Cache<i64, i64>,
     pub(crate) contributions: DefaultKeyedRateLimiter<i64>,
     pub(crate) codes: DefaultKeyedRateLimiter<std::net::IpAddr>,
 }
@@ -94,6 +95,7 @@ impl App {
             // A role given or taken, a session ended: the follower empties it; the time to live bounds what a lost
             // event could do.
             sessions: Cache::builder().max_capacity(10_000).time_to_live(Duration::from_secs(60)).build(),
+            calls_of: Cache::new(100_000),
             contributions: RateLimiter::keyed(quota(settings.contributions_a_minute)),
             codes: RateLimiter::keyed(quota(settings.codes_a_minute)),
             store,
@@ -143,6 +145,19 @@ impl App {
         language: Language,
     ) -> Result<Option<Arc<Reading>>, Refusal> {
         Ok(self.shelf.reading(&self.store, call_id, number, language).await?)
+    }
+
+    /// The call that a contribution stands on.
+    pub(crate) async fn call_of(&self, contribution: i64) -> Result<Option<i64>, Refusal> {
+        if let Some(known) = self.calls_of.get(&contribution) {
+            return Ok(Some(known));
+        }
+        let row = participation::contribution::table::find(self.store.read(), contribution).await?;
+        let found = row.map(|row| row.call_id);
+        if let Some(call) = found {
+            self.calls_of.insert(contribution, call);
+        }
+        Ok(found)
     }
 
     /// Waits until the pages know what was just written.

@@ -117,11 +117,7 @@ pub(crate) fn page(app: &App, locale: Locale, headers: &HeaderMap, failure: &Fai
         _ => locale.t(&format!("error-{family}-text")).into_owned(),
     };
     let reference = match &failure.refusal {
-        Refusal::Unavailable(cause) => {
-            let reference = reference(app);
-            tracing::error!(%cause, reference, "a page could not be made");
-            Some(reference)
-        }
+        Refusal::Unavailable(cause) => Some(note(app, cause)),
         _ => None,
     };
     let status = match failure.refusal {
@@ -164,6 +160,13 @@ fn show(
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
+}
+
+/// Tells the log of a fault; returns the number under which it stands there, for the page.
+pub(crate) fn note(app: &App, cause: &DbErr) -> String {
+    let reference = reference(app);
+    tracing::error!(%cause, reference, "a page could not be made");
+    reference
 }
 
 /// A number that a person can read out on the telephone: eight signs without those that look alike.

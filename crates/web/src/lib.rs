@@ -20,6 +20,7 @@ mod form;
 mod guard;
 mod health;
 mod home;
+mod jar;
 mod locale;
 mod me;
 mod metrics;

@@ -108,6 +108,11 @@ impl Locale {
         text::number::format_integer(number.whole(), self.language)
     }
 
+    /// An identifier or a year in the language's digits, not grouped.
+    pub(crate) fn id(&self, number: impl Number) -> String {
+        text::digits::localize(&number.whole().to_string(), self.language).into_owned()
+    }
+
     /// A size in bytes, as people say it.
     pub(crate) fn size(&self, bytes: impl Number) -> String {
         let bytes = bytes.whole();

@@ -168,6 +168,24 @@ fn threads(call_id: i64, place: Place, kind: Option<ContributionKind>) -> Select
     }
 }
 
+/// How many replies a thread has.
+fn replies() -> SimpleExpr {
+    let reply = Alias::new("reply");
+    Query::select()
+        .expr(Expr::col((reply.clone(), Column::Id)).count())
+        .from_as(Entity, reply.clone())
+        .and_where(Expr::col((reply, Column::ParentId)).equals((Entity, Column::Id)))
+        .take()
+        .into()
+}
+
+/// The threads that lists show.
+fn listed(call_id: i64, place: Place, kind: Option<ContributionKind>) -> Select<Entity> {
+    threads(call_id, place, kind).filter(
+        sea_orm::Condition::any().add(Column::State.eq(ContributionState::Visible)).add(replies().gt(0)),
+    )
+}
+
 /// A page of threads with their replies, and how many threads there are in all. Pages count from 1. Withdrawn ones
 /// stand as stubs only where somebody replied.
 ///
@@ -182,27 +200,54 @@ pub async fn page(
     page: u64,
     size: u64,
 ) -> Result<(Vec<Shown>, u64), DbErr> {
-    let replies = || {
-        let reply = Alias::new("reply");
-        Query::select()
-            .expr(Expr::col((reply.clone(), Column::Id)).count())
-            .from_as(Entity, reply.clone())
-            .and_where(Expr::col((reply, Column::ParentId)).equals((Entity, Column::Id)))
-            .take()
-    };
-    let listed = threads(call_id, place, kind).filter(
-        sea_orm::Condition::any()
-            .add(Column::State.eq(ContributionState::Visible))
-            .add(SimpleExpr::from(replies()).gt(0)),
-    );
+    let listed = listed(call_id, place, kind);
     let total = listed.clone().count(db).await?;
     let ordered = match sort {
         Sort::Newest => listed.order_by_desc(Column::Id),
         Sort::Oldest => listed.order_by_asc(Column::Id),
-        Sort::MostReplies => listed.order_by_desc(SimpleExpr::from(replies())).order_by_desc(Column::Id),
+        Sort::MostReplies => listed.order_by_desc(replies()).order_by_desc(Column::Id),
     };
     let rows = ordered.offset(page.saturating_sub(1).saturating_mul(size)).limit(size).all(db).await?;
     Ok((with_replies(db, rows).await?, total))
+}
+
+/// How many visible contributions stand at a place.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// All of them, replies included.
+    pub contributions: i64,
+    /// Threads by kind.
+    pub threads: std::collections::BTreeMap<ContributionKind, i64>,
+}
+
+/// Counts the visible contributions at a place.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn tally(db: &impl ConnectionTrait, call_id: i64, place: Place) -> Result<Tally, DbErr> {
+    let own = Entity::find()
+        .filter(Column::CallId.eq(call_id))
+        .filter(Column::State.eq(ContributionState::Visible));
+    let own = match place {
+        Place::Call => own,
+        Place::WholeDraft => own.filter(Column::NodeId.is_null()),
+        Place::Node(node) => own.filter(Column::NodeId.eq(i64::from(node))),
+    };
+    let rows: Vec<(ContributionKind, i64, i64)> = own
+        .select_only()
+        .column(Column::Kind)
+        .column_as(Column::Id.count(), "contributions")
+        .column_as(Column::ParentId.count(), "replies")
+        .group_by(Column::Kind)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut tally = Tally::default();
+    for (kind, contributions, replies) in rows {
+        tally.contributions += contributions;
+        tally.threads.insert(kind, contributions - replies);
+    }
+    Ok(tally)
 }
 
 /// Rows with their authors and replies.
@@ -389,7 +434,7 @@ pub async fn of_person(
 /// The database does not answer.
 pub async fn page_of(db: &impl ConnectionTrait, thread: &Model, size: u64) -> Result<u64, DbErr> {
     let place = thread.node().map_or(Place::WholeDraft, Place::Node);
-    let newer = threads(thread.call_id, place, None).filter(Column::Id.gt(thread.id)).count(db).await?;
+    let newer = listed(thread.call_id, place, None).filter(Column::Id.gt(thread.id)).count(db).await?;
     Ok(newer.checked_div(size).unwrap_or(0) + 1)
 }
 

@@ -1,6 +1,7 @@
 //! The tables, step by step, written once for both databases. A landed step is never edited.
 
 mod m0001_first_walk;
+mod m0002_kept_form;
 
 use sea_orm_migration::prelude::*;
 
@@ -11,6 +12,6 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_first_walk::Migration)]
+        vec![Box::new(m0001_first_walk::Migration), Box::new(m0002_kept_form::Migration)]
     }
 }

@@ -51,3 +51,23 @@ pub(super) async fn of_challenge(
 ) -> Result<Option<Model>, DbErr> {
     Entity::find().filter(Column::ChallengeHash.eq(challenge_hash)).one(db).await
 }
+
+/// What a browser that holds a challenge is waiting for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// The address that the code was sent to.
+    pub email: String,
+    /// How many tries are left.
+    pub tries_left: i32,
+}
+
+/// The code that a browser waits for; nothing when it was used, or when its hour has long passed. A spent or old code
+/// is still there, so that the page can say so and send another.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn waiting(db: &impl ConnectionTrait, challenge: &str, now: i64) -> Result<Option<Waiting>, DbErr> {
+    let row = of_challenge(db, &super::rules::digest(&[challenge])).await?;
+    let row = row.filter(|r| r.used_at.is_none() && now - r.created_at < 60 * 60 * 1000);
+    Ok(row.map(|r| Waiting { email: r.email, tries_left: (super::rules::CODE_ATTEMPTS - r.attempts).max(0) }))
+}

@@ -53,3 +53,5 @@ problem-nothing-changed = The text is the same as the published version; there i
 problem-no-draft = No text has been imported yet.
 problem-nothing-to-undo = There is nothing left to undo.
 problem-last-administrator = You can't take away your own administration.
+problem-wording-not-a-proposal = A suggested wording goes with a proposal. Choose “Proposal”, or put the text back as it was.
+problem-too-much = This text is too long.

@@ -46,7 +46,7 @@ contribution-none-yet = هنوز کسی دربارهٔ این بند نظر ند
 contribution-closed = مهلت نظرخواهی تمام شده است.
 contribution-not-open-yet = نظرخواهی از { $date } آغاز می‌شود.
 
-contribution-sort-label = نمایش:
+contribution-sort-label = ترتیب:
 contribution-sort-newest = تازه‌ترین
 contribution-sort-oldest = قدیمی‌ترین
 contribution-sort-most-discussed = پربحث‌ترین
@@ -55,3 +55,71 @@ contribution-state-published = منتشرشده
 contribution-state-withdrawn = پس‌گرفته‌شده
 contribution-withdrawn-text = نویسنده این نظر را پس گرفته است.
 contribution-author-unnamed = شرکت‌کننده
+
+## خواندن
+
+contribution-author-demo = نمایشی
+contribution-whole-draft = همهٔ متن
+contribution-link = پیوند
+contribution-link-of = پیوند نظر { $id }
+contribution-reply-to = پاسخ به نظر { $id }
+contribution-n = نظر { $id }
+contribution-heading = { $kind } دربارهٔ { $place }
+contribution-heading-reply = نظر { $id }، در پاسخ به نظری دیگر
+contribution-in-place = دیدن در میان نظرهای دیگر
+contribution-in-full-text = در متن کامل
+contribution-other-articles = ماده‌های دیگر
+contribution-sort-most-replies = پرپاسخ‌ترین
+contribution-empty-title = هنوز کسی نظر نداده است
+contribution-empty-text = نخستین نفر باشید: دغدغه، پیشنهاد، موافقت یا پرسش.
+contribution-all = همهٔ نظرها
+contribution-on-draft-only = تنها نظرهای دربارهٔ همهٔ متن
+contribution-none-of-kind = نظری از این نوع نیست
+contribution-all-kinds = دیدن همهٔ نظرها
+contribution-node-removed = این بخش در متن کنونی نیست. آنچه می‌بینید متن آن در نسخهٔ { $number } و نظرهایی است که دربارهٔ آن نوشته‌اند.
+
+## نوشتن
+
+contribution-write-title = نظر شما دربارهٔ { $place }
+contribution-write-reply-title = پاسخ شما
+contribution-replying-to = در پاسخ به
+contribution-about-what = آنچه دربارهٔ آن می‌نویسید
+contribution-text-hint = با نام نمایشی شما منتشر می‌شود. شماره و نشانی شخصی ننویسید.
+contribution-characters-left = { $count } نویسه مانده
+contribution-characters-over = { $count } نویسه بیش از اندازه
+contribution-characters-most = تا { $count } نویسه
+contribution-wording-optional = اختیاری، برای پیشنهاد
+contribution-wording-label = متن را همان‌گونه که باید باشد بنویسید
+contribution-wording-hint = متن کنونی آماده است؛ آن را ویرایش کنید. تفاوت‌ها را ما نشان می‌دهیم.
+contribution-wording-reset = بازگشت به متن کنونی
+contribution-kept = خوش آمدید. آنچه پیش از ورود نوشته بودید اینجاست.
+contribution-kept-note = نوشتهٔ پیشین شما که فرستاده نشده بود بازگردانده شد.
+contribution-kept-discard = دور انداختن
+contribution-nothing-lost = آنچه نوشته‌اید همین‌جاست و از دست نرفته است.
+contribution-preview-title = پیش از فرستادن، یک بار بخوانید
+contribution-preview-text = نظر شما به این شکل برای همه دیده می‌شود.
+contribution-preview-note = تا پایان مهلت می‌توانید آن را ویرایش کنید یا پس بگیرید؛ تاریخچهٔ ویرایش دیده می‌شود.
+contribution-preview-unnamed = هنوز نامی برای خود برنگزیده‌اید. هر وقت بخواهید در «صفحهٔ من» نامی می‌نویسید و کنار همهٔ نظرهایتان دیده می‌شود.
+contribution-send = فرستادن و انتشار
+contribution-back-to-edit = بازگشت و ویرایش
+contribution-save-edit = ذخیرهٔ ویرایش
+contribution-closed-title = این فراخوان اکنون نظر نمی‌پذیرد
+contribution-closed-typed = نوشتهٔ شما ثبت نشد. متن آن را در زیر می‌بینید تا اگر بخواهید برای خود نگه دارید.
+contribution-read-call = خواندن متن فراخوان
+contribution-conflict-title = این نظر در پنجرهٔ دیگری ویرایش شده است
+contribution-conflict-text = متن ذخیره‌شده را در زیر می‌بینید و آنچه اکنون نوشته‌اید در فرم مانده است. اگر دوباره ذخیره کنید، نوشتهٔ کنونی جای آن را می‌گیرد.
+
+## پس گرفتن
+
+contribution-withdraw-short = پس گرفتن
+contribution-withdraw-title = این نظر را پس می‌گیرید؟
+contribution-withdraw-text = متن آن دیگر دیده نمی‌شود، ولی اگر پاسخی گرفته باشد جای آن و پاسخ‌هایش می‌ماند. این کار بازگشت ندارد.
+contribution-withdraw-changed = این نظر پس از باز شدن این صفحه ویرایش شده است. متن تازهٔ آن را بخوانید.
+contribution-withdraw-yes = بله، پس می‌گیرم
+contribution-withdraw-no = نه، بماند
+
+## آنچه انجام شد
+
+contribution-flash-published = نظر شما منتشر شد. سپاس که وقت گذاشتید.
+contribution-flash-edited = ویرایش ذخیره شد. متن پیشین در تاریخچه مانده است.
+contribution-flash-withdrawn = نظر پس گرفته شد.

@@ -3,8 +3,8 @@
 
 problem-missing = این بخش را پر کنید.
 problem-too-long = حداکثر { $count } نویسه بنویسید.
-problem-bad-email = نشانی ایمیل را کامل بنویسید؛ مانند name@example.org
-problem-email-missing = نشانی ایمیل خود را بنویسید.
+problem-bad-email = نشانی رایانامه را کامل بنویسید؛ مانند name@example.org
+problem-email-missing = نشانی رایانامهٔ خود را بنویسید.
 problem-bad-code = این کد درست نیست. دوباره نگاه کنید و بنویسید.
 problem-spent-code = این کد پس از پنج بار نادرست نوشتن باطل شد. کد تازه‌ای بخواهید.
 problem-old-code = این کد دیگر اعتبار ندارد. کد تازه‌ای بخواهید.
@@ -53,3 +53,5 @@ problem-nothing-changed = متن با نسخهٔ منتشرشده یکی است�
 problem-no-draft = هنوز متنی بارگذاری نشده است.
 problem-nothing-to-undo = کاری برای بازگرداندن نمانده است.
 problem-last-administrator = نمی‌توانید نقش مدیریت خودتان را بردارید.
+problem-wording-not-a-proposal = متن پیشنهادی با نوع «پیشنهاد» فرستاده می‌شود. نوع نظر را «پیشنهاد» کنید یا متن را به حال نخست برگردانید.
+problem-too-much = این متن بیش از اندازه بلند است.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use axum::Router;
 
-pub(crate) use body::{Block, Reading};
+pub(crate) use body::{Block, Reading, article_html, escape};
 pub(crate) use shelf::Shelf;
 
 use crate::app::App;

@@ -7,6 +7,7 @@
 
 pub mod calls;
 pub mod people;
+pub mod taking_part;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -175,7 +176,9 @@ impl Answer {
         let end = at + text[at..].find('>').unwrap();
         let tag = &text[start..end];
         let raw = if tag.starts_with("<textarea") {
-            text[end + 1..].split("</textarea>").next().unwrap_or_default().to_owned()
+            // As in browsers, a line end right after the tag is no part of the text.
+            let raw = text[end + 1..].split("</textarea>").next().unwrap_or_default();
+            raw.strip_prefix('\n').unwrap_or(raw).to_owned()
         } else {
             tag.split("value=\"").nth(1).and_then(|v| v.split('"').next()).unwrap_or_default().to_owned()
         };

@@ -1,0 +1,129 @@
+//! The author edits a contribution while its call is open.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use participation::contribution::table::{self, Model};
+use participation::contribution::{self, Edit};
+use participation::{Refusal, call};
+
+use super::card::Maker;
+use crate::app::App;
+use crate::content::{Content, Section};
+use crate::failure::{self, Failure};
+use crate::form::{Problems, Sent};
+use crate::jar::Jar;
+use crate::visit::{At, Visit};
+use crate::write::{Fields, Notice, WriteForm, WritePlace, forget_kept, keep, kept, words_here};
+
+/// The viewer's own contribution, which they may change now.
+pub(super) async fn own(app: &App, visit: &Visit, id: i64) -> Result<Model, Failure> {
+    let person = visit.signed_in()?;
+    let row = table::find(app.store.read(), id).await?;
+    let row = visit.found(row.filter(|r| r.person_id == person.id && r.is_visible()))?;
+    let call = visit.found(call::table::find(app.store.read(), row.call_id).await?)?;
+    if !call.takes_contributions(app.clock.now().as_millisecond()) {
+        return Err(visit.fail(Refusal::NotNow("call-closed")));
+    }
+    Ok(row)
+}
+
+async fn page(
+    app: &App,
+    visit: &Visit,
+    row: &Model,
+    fields: &Fields,
+    problems: Problems,
+    notice: Notice,
+    status: StatusCode,
+) -> Result<Response, Failure> {
+    let l = visit.locale;
+    let place = WritePlace::of_edit(app, visit, row).await?;
+    let saved = if notice == Notice::Conflict {
+        let shown = visit.found(table::find_shown(app.store.read(), row.id).await?)?;
+        let call = visit.found(call::table::find(app.store.read(), row.call_id).await?)?;
+        let alone = table::Shown { replies: Vec::new(), ..shown };
+        let maker = Maker::load(app, l, &call, std::slice::from_ref(&alone)).await?;
+        Some(maker.card_to_read(alone))
+    } else {
+        None
+    };
+    let mut page = WriteForm::edit(l, &place, row.id, fields, problems, notice);
+    page.saved = saved;
+    let content = Content::private(page.title.clone(), &page)?.section(Section::Calls);
+    visit.page_with(app, &content, status)
+}
+
+/// `GET /contributions/{id}/edit`
+pub(super) async fn show(
+    State(app): State<Arc<App>>,
+    visit: Visit,
+    At((_, id)): At<(String, i64)>,
+) -> Result<Response, Failure> {
+    let row = own(&app, &visit, id).await?;
+    let kept = kept(&app, &visit, &super::one::form_key(&row, true)).await?;
+    let notice = if kept.is_some() { Notice::Kept } else { Notice::None };
+    let fields = match kept {
+        Some(fields) => fields,
+        None => {
+            let place = WritePlace::of_edit(&app, &visit, &row).await?;
+            Fields {
+                kind: row.kind.word().to_owned(),
+                body: row.body.clone(),
+                wording: row.wording.clone().unwrap_or(place.original),
+                revision: row.revision.to_string(),
+                ..Default::default()
+            }
+        }
+    };
+    page(&app, &visit, &row, &fields, Problems::none(), notice, StatusCode::OK).await
+}
+
+/// `POST /contributions/{id}/edit`
+pub(super) async fn save(
+    State(app): State<Arc<App>>,
+    visit: Visit,
+    At((_, id)): At<(String, i64)>,
+    Sent(mut fields): Sent<Fields>,
+) -> Result<Response, Failure> {
+    let path = format!("contributions/{id}/edit");
+    if visit.person.is_none() {
+        return keep(&app, &visit, &format!("contribution-edit-{id}"), fields.to_map(), &path).await;
+    }
+    let row = own(&app, &visit, id).await?;
+    let place = WritePlace::of_edit(&app, &visit, &row).await?;
+    let edited = match words_here(&fields, &place) {
+        Ok(words) => {
+            let revision = fields.revision.trim().parse().unwrap_or(0);
+            let edit = Edit { id, revision, words };
+            contribution::edit(&app.store, visit.actor(), &*app.clock, edit).await
+        }
+        Err(refusal) => Err(refusal),
+    };
+    let refusal = match edited {
+        Ok(()) => {
+            app.settle().await;
+            let mut response = visit.see(&format!("contributions/{id}"));
+            Jar::Flash.give(&app, &mut response, "edited");
+            forget_kept(&app, &visit, &mut response).await;
+            return Ok(response);
+        }
+        Err(refusal) => refusal,
+    };
+    let (problems, notice, status) = match refusal {
+        Refusal::Conflict => {
+            // Saving once more replaces what is shown above the form.
+            fields.revision = row.revision.to_string();
+            (Problems::none(), Notice::Conflict, StatusCode::CONFLICT)
+        }
+        Refusal::Unavailable(cause) => {
+            let notice = Notice::Unavailable(failure::note(&app, &cause));
+            (Problems::none(), notice, StatusCode::SERVICE_UNAVAILABLE)
+        }
+        Refusal::NotNow(code) => return Err(visit.fail(Refusal::NotNow(code))),
+        other => (Problems::of(visit.locale, other)?, Notice::None, StatusCode::UNPROCESSABLE_ENTITY),
+    };
+    page(&app, &visit, &row, &fields, problems, notice, status).await
+}
