@@ -9,6 +9,7 @@ const LONGEST: usize = 120;
 
 /// For each block, whether it belongs to a quotation.
 pub(super) fn quoted(blocks: &[Block]) -> Vec<bool> {
+    let lines: Vec<Line> = blocks.iter().map(Line::of).collect();
     let mut quoted = vec![false; blocks.len()];
     let mut state = State::default();
     let mut i = 0;
@@ -34,8 +35,8 @@ pub(super) fn quoted(blocks: &[Block]) -> Vec<bool> {
             state.count_outside(label.as_ref());
         }
         if (opens || quotes_label(text))
-            && balance(text) > 0
-            && let Some(end) = closing(&blocks[i..], &state)
+            && lines[i].balance > 0
+            && let Some(end) = closing(&lines[i..], &state)
         {
             quoted[i + 1..=i + end].fill(true);
             i += end + 1;
@@ -205,20 +206,33 @@ fn balance(text: &str) -> i64 {
     count('«') - count('»')
 }
 
+/// What the search for the end of a quotation needs of a line, found once for each.
+#[derive(Clone, Copy)]
+struct Line {
+    /// Guillemets opened less those closed.
+    balance: i64,
+    /// The number of the article that the line opens.
+    article: Option<u32>,
+}
+
+impl Line {
+    fn of(block: &Block) -> Self {
+        let label = recognise(&block.text).filter(|l| l.is_article() && !l.is_bis());
+        Line { balance: balance(&block.text), article: label.map(|l| l.value) }
+    }
+}
+
 /// How many lines after the first the quotation closes. Where the amending law's own next article seems to stand inside,
 /// the quotation counts only if that article comes once more after it: a sign forgotten must not swallow articles.
-fn closing(blocks: &[Block], state: &State) -> Option<usize> {
-    let own = |block: &Block| {
-        let next = |l: Label<'_>| l.is_article() && !l.is_bis() && Some(l.value) == state.expected();
-        recognise(&block.text).is_some_and(next)
-    };
-    let mut open = balance(&blocks[0].text);
+fn closing(lines: &[Line], state: &State) -> Option<usize> {
+    let own = |line: &Line| line.article.is_some() && line.article == state.expected();
+    let mut open = lines[0].balance;
     let mut met = false;
-    for (i, block) in blocks.iter().enumerate().skip(1).take(LONGEST) {
-        open += balance(&block.text);
-        met |= own(block);
+    for (i, line) in lines.iter().enumerate().skip(1).take(LONGEST) {
+        open += line.balance;
+        met |= own(line);
         if open <= 0 {
-            let again = !met || blocks[i + 1..].iter().take(LONGEST).any(own);
+            let again = !met || lines[i + 1..].iter().take(LONGEST).any(own);
             return again.then_some(i);
         }
     }
