@@ -77,6 +77,7 @@ review-exception-granted = The shorter period was granted. You can now approve t
 
 ## The decision
 
+review-to-decision = Go to the decision
 review-own-title = A colleague has to decide
 review-own-text = You created or submitted this call, and nobody approves their own call. A colleague in the lead unit approves it or sends it back.
 review-reader-title = For reading only

@@ -75,6 +75,7 @@ fn values(data: &serde_json::Value) -> Vec<(String, String)> {
     let Some(object) = data.as_object() else { return Vec::new() };
     object
         .iter()
+        .filter(|(_, value)| !value.is_null())
         .map(|(key, value)| (key.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_owned)))
         .collect()
 }
