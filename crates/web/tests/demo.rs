@@ -1,6 +1,7 @@
 //! The demonstration: roles with a press, letters on a page.
 
 #![allow(missing_docs, reason = "a story")]
+#![expect(clippy::unwrap_used, reason = "helpers of stories; the lint knows only the stories themselves")]
 
 mod common;
 
