@@ -1,7 +1,6 @@
 //! What a reader sees between two versions.
 
-use documents::compare::{NodeState, Piece, PieceKind, Spelling, nodes, words};
-use documents::{Node, NodeKind};
+use documents::compare::{Piece, PieceKind, Spelling, words};
 
 /// `[-was-]{+became+}`
 fn show(pieces: &[Piece]) -> String {
@@ -57,45 +56,5 @@ fn huge_texts_are_compared_in_bounded_time() {
     assert_eq!(
         pieces.iter().filter(|p| p.kind != PieceKind::Same).map(|p| p.text.as_str()).collect::<Vec<_>>(),
         ["است", "نیست"]
-    );
-}
-
-fn node(id: u32, text: &str, children: Vec<Node>) -> Node {
-    Node {
-        id,
-        kind: NodeKind::Article,
-        number: None,
-        label: String::new(),
-        heading: String::new(),
-        text: text.to_owned(),
-        children,
-    }
-}
-
-#[test]
-fn nodes_are_aligned_by_their_ids() {
-    let old = [
-        node(1, "یک", vec![node(2, "بند", vec![])]),
-        node(3, "سه", vec![]),
-        node(4, "چهار", vec![]),
-        node(5, "پنج", vec![]),
-    ];
-    let new = [
-        node(5, "پنج", vec![]),
-        node(1, "یک", vec![]),
-        node(6, "نو", vec![]),
-        node(3, "سهٔ تازه", vec![node(4, "چهار", vec![])]),
-    ];
-    let found: Vec<(u32, NodeState)> = nodes(&old, &new).iter().map(|c| (c.id, c.state)).collect();
-    assert_eq!(
-        found,
-        [
-            (5, NodeState::Moved),
-            (1, NodeState::Unchanged),
-            (2, NodeState::Removed),
-            (6, NodeState::Added),
-            (3, NodeState::Changed),
-            (4, NodeState::Moved),
-        ]
     );
 }

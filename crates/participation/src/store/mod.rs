@@ -174,6 +174,8 @@ fn connect_options(from: &StoreOptions, connections: u32) -> ConnectOptions {
                 .busy_timeout(patience)
                 .pragma("cache_size", "-16384")
                 .pragma("temp_store", "MEMORY")
+                // A longer log means fewer checkpoints while many write; at most 16 MB are read again after a crash.
+                .pragma("wal_autocheckpoint", "4000")
                 .statement_cache_capacity(256)
         });
     options
