@@ -40,6 +40,9 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(review::routes())
         .merge(admin::routes())
         .merge(demo::routes());
+    // A file over a slow line takes its time; what it costs is bounded by the bytes that are read.
+    let uploads = desk::uploads()
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(600)));
     Router::new()
         .route("/", get(choose_language))
         .merge(pages)
@@ -50,6 +53,7 @@ pub fn router(app: Arc<App>) -> Router {
         .fallback(not_found)
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        .merge(uploads)
         .layer(middleware::from_fn_with_state(Arc::clone(&app), guard::guard))
         .layer(middleware::from_fn_with_state(Arc::clone(&app), metrics::measure))
         .layer(CatchPanicLayer::new())

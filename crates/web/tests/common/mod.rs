@@ -268,6 +268,25 @@ impl Browser {
         name: &str,
         bytes: &[u8],
     ) -> Answer {
+        let answer = self.upload_once(address, fields, field, name, bytes).await;
+        match answer.headers.get(header::LOCATION) {
+            Some(to) => {
+                let to = to.to_str().unwrap().to_owned();
+                self.get(&to).await
+            }
+            None => answer,
+        }
+    }
+
+    /// Sends a form with a file and does not follow redirects.
+    pub async fn upload_once(
+        &mut self,
+        address: &str,
+        fields: &[(&str, &str)],
+        field: &str,
+        name: &str,
+        bytes: &[u8],
+    ) -> Answer {
         let mark = "----story";
         let mut body = Vec::new();
         for (n, v) in fields {
@@ -285,14 +304,7 @@ impl Browser {
             .header("sec-fetch-site", "same-origin")
             .body(Body::from(body))
             .unwrap();
-        let answer = self.send(request).await;
-        match answer.headers.get(header::LOCATION) {
-            Some(to) => {
-                let to = to.to_str().unwrap().to_owned();
-                self.get(&to).await
-            }
-            None => answer,
-        }
+        self.send(request).await
     }
 }
 
