@@ -110,10 +110,10 @@ async fn roles(State(app): State<Arc<App>>, visit: Visit) -> Result<Response, Fa
     visit.page(&app, &Content::private(visit.locale.t("demo-roles-title"), &page)?)
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 struct Choice {
     person_id: i64,
-    #[serde(default)]
     back: String,
 }
 

@@ -20,11 +20,34 @@ pub(crate) struct Failure {
     back_to: String,
     person: Option<Box<Person>>,
     refusal: Refusal,
+    /// Words of its own: `error-<family>-title` and `-text`.
+    family: Option<&'static str>,
 }
 
 impl Failure {
     pub(crate) fn of(locale: Locale, refusal: Refusal) -> Self {
-        Self { locale: Some(locale), back_to: String::new(), person: None, refusal }
+        Self { locale: Some(locale), ..refusal.into() }
+    }
+
+    /// A form that another site sent.
+    pub(crate) fn cross_site(locale: Locale) -> Self {
+        Self { family: Some("cross-site"), ..Self::of(locale, Refusal::Forbidden) }
+    }
+
+    /// What refused before a handler ran, or instead of one, by its status: an unreadable number in the address, a
+    /// method that an address doesn't take, a body too large, a panic, a time-out.
+    pub(crate) fn bare(locale: Locale, status: StatusCode) -> Self {
+        let refusal = match status {
+            StatusCode::BAD_REQUEST | StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => {
+                Refusal::NotFound
+            }
+            StatusCode::FORBIDDEN => Refusal::Forbidden,
+            _ if status.is_server_error() => {
+                return Self { locale: Some(locale), ..Self::fault(status.as_str()) };
+            }
+            _ => Refusal::Invalid(Vec::new()),
+        };
+        Self::of(locale, refusal)
     }
 
     /// A fault of the portal itself: told to the log, shown with a reference number.
@@ -46,7 +69,7 @@ impl Failure {
 /// For `?` inside handlers: the layer fills in the language.
 impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Self {
-        Self { locale: None, back_to: String::new(), person: None, refusal }
+        Self { locale: None, back_to: String::new(), person: None, refusal, family: None }
     }
 }
 
@@ -101,7 +124,7 @@ pub(crate) fn page(app: &App, locale: Locale, headers: &HeaderMap, failure: &Fai
             crate::form::encode(&failure.back_to)
         ));
     }
-    let family = match &failure.refusal {
+    let family = failure.family.unwrap_or(match &failure.refusal {
         Refusal::NotFound => "not-found",
         Refusal::Forbidden | Refusal::SignInNeeded => "forbidden",
         Refusal::Invalid(_) => "bad-request",
@@ -109,7 +132,7 @@ pub(crate) fn page(app: &App, locale: Locale, headers: &HeaderMap, failure: &Fai
         Refusal::NotNow(_) => "not-now",
         Refusal::TooMany(_) => "too-many",
         Refusal::Unavailable(_) => "unavailable",
-    };
+    });
     let text = match &failure.refusal {
         Refusal::TooMany(seconds) => locale.tn("error-too-many-text", "count", *seconds),
         Refusal::Conflict => locale.t("error-conflict-unnamed-text").into_owned(),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use text::Language;
@@ -36,13 +36,25 @@ pub(crate) async fn guard(State(app): State<Arc<App>>, request: Request, next: N
     let mut response = if safe || same_origin(&headers) {
         next.run(request).await
     } else {
-        StatusCode::FORBIDDEN.into_response()
+        Failure::cross_site(locale).into_response()
     };
-    if let Some(failure) = response.extensions_mut().remove::<Arc<Failure>>() {
+    let refused = response.extensions_mut().remove::<Arc<Failure>>().or_else(|| {
+        let bare = language.is_some() && is_bare(&response);
+        bare.then(|| Arc::new(Failure::bare(locale, response.status())))
+    });
+    if let Some(failure) = refused {
         response = failure::page(&app, locale, &headers, &failure);
     }
     strict(&app, &mut response);
     response
+}
+
+/// Whether an error comes without a page: from an extractor, the router or another layer, in plain English or empty.
+fn is_bare(response: &Response) -> bool {
+    let status = response.status();
+    let media =
+        response.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    (status.is_client_error() || status.is_server_error()) && !media.starts_with("text/html")
 }
 
 fn strict(app: &App, response: &mut Response) {

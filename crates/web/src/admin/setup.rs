@@ -75,6 +75,9 @@ pub(super) async fn set_up(
     Sent(typed): Sent<Typed>,
 ) -> Result<Response, Failure> {
     app.may_use_codes(visit.from)?;
+    if !can_set_up(&app.store, &typed.token).await? {
+        return used(&app, &visit);
+    }
     let browser = visit.headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let input = SetUp {
         token: typed.token.clone(),

@@ -161,16 +161,14 @@ fn heading(out: &mut String, node: &DraftNode, level: u8, class: &str, anchor: b
 fn text(out: &mut String, node: &DraftNode, language: Language) {
     let (words, shown) = own_or_other(node, language);
     for line in words.lines().filter(|line| !line.trim().is_empty()) {
-        out.push_str("<p>");
         if shown == language {
-            escape(out, line);
+            out.push_str("<p>");
         } else {
-            for part in ["<bdi lang=\"", shown.code(), "\" dir=\"", shown.direction(), "\">"] {
+            for part in ["<p lang=\"", shown.code(), "\" dir=\"", shown.direction(), "\">"] {
                 out.push_str(part);
             }
-            escape(out, line);
-            out.push_str("</bdi>");
         }
+        escape(out, line);
         out.push_str("</p>\n");
     }
 }

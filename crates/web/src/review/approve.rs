@@ -104,12 +104,7 @@ pub(super) async fn confirm(
     Query(days): Query<Days>,
 ) -> Result<Response, Failure> {
     let case = Case::load(&app, &visit, id).await?;
-    if !case.lead {
-        return Err(visit.fail(Refusal::Forbidden));
-    }
-    if case.own {
-        return Err(visit.fail(Refusal::NotNow("own-call")));
-    }
+    case.must_decide(&visit)?;
     if case.call.revision != days.revision {
         let notice = Notice { conflict: true, ..Default::default() };
         return show::page(&app, &visit, case, days.typed(), notice, StatusCode::CONFLICT);
@@ -148,6 +143,7 @@ pub(super) async fn approve(
     Sent(days): Sent<Days>,
 ) -> Result<Response, Failure> {
     let case = Case::load(&app, &visit, id).await?;
+    case.must_decide(&visit)?;
     let period = match days.period(visit.locale, case.granted()) {
         Ok(period) => period,
         Err(problems) => {

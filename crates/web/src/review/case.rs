@@ -59,6 +59,16 @@ impl Case {
         self.lead && !self.own
     }
 
+    /// Lets pass only who may decide. The verbs check it again in their transaction; here it keeps a form's own words
+    /// from readers who have no form.
+    pub(super) fn must_decide(&self, visit: &Visit) -> Result<(), Failure> {
+        match (self.lead, self.own) {
+            (true, false) => Ok(()),
+            (true, true) => Err(visit.fail(Refusal::NotNow("own-call"))),
+            (false, _) => Err(visit.fail(Refusal::Forbidden)),
+        }
+    }
+
     /// Whether a period under thirty days is granted already.
     pub(super) fn granted(&self) -> bool {
         self.call.exception().is_some_and(|e| e.granted_by.is_some())

@@ -30,6 +30,7 @@ pub(super) async fn send_back(
     Path((_, id)): Path<(String, i64)>,
     Sent(Decision { revision, reason }): Sent<Decision>,
 ) -> Result<Response, Failure> {
+    Case::load(&app, &visit, id).await?.must_decide(&visit)?;
     let done =
         call::send_back(&app.store, visit.actor(), &*app.clock, id, revision, reason.trim().to_owned()).await;
     after(&app, &visit, id, reason, done, "desk/review?done=sent-back").await
@@ -42,6 +43,7 @@ pub(super) async fn grant_exception(
     Path((_, id)): Path<(String, i64)>,
     Sent(Decision { revision, .. }): Sent<Decision>,
 ) -> Result<Response, Failure> {
+    Case::load(&app, &visit, id).await?.must_decide(&visit)?;
     let done = call::grant_exception(&app.store, visit.actor(), &*app.clock, id, revision).await;
     let next = format!("desk/review/{id}?done=granted");
     after(&app, &visit, id, String::new(), done, &next).await

@@ -1,0 +1,315 @@
+//! Every address of the portal, visited as everybody: a stranger, a participant and each role. The list of addresses is
+//! read from the source, so that a new one without a line here fails, and a line without an address too.
+//!
+//! Forms are sent with nothing but a revision that nobody has seen: what counts is who gets as far as the form's own words. "Far" is another unit's official, with the
+//! same roles in an organization that has nothing to do with the call.
+
+#![allow(missing_docs, reason = "a story")]
+#![allow(clippy::unwrap_used, reason = "a story ends where something is missing")]
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use common::calls::Sample;
+use common::{Browser, Portal, story};
+use participation::contribution::ContributionKind;
+use participation::{Role, file, member};
+
+/// Who visits, in the order of the columns.
+const WHO: [&str; 9] =
+    ["visitor", "participant", "drafter", "lead", "expert", "moderator", "auditor", "administrator", "far"];
+
+/// The same answer for everybody.
+const fn all(status: u16) -> [u16; 9] {
+    [status; 9]
+}
+
+/// A stranger is led to the sign-in page, everybody with an account gets the same.
+const fn account(status: u16) -> [u16; 9] {
+    let mut row = [status; 9];
+    row[0] = 303;
+    row
+}
+
+/// Method, pattern, an example, and the status for each of `WHO`.
+type Line = (&'static str, &'static str, &'static str, [u16; 9]);
+
+#[rustfmt::skip]
+const TABLE: &[Line] = &[
+    //                                                                                                         visit partic draft lead expert moder audit admin far
+    ("GET",  "/",                                           "/",                                                 all(303)),
+    ("GET",  "/assets/{name}",                              "/assets/{asset}",                                   all(200)),
+    ("GET",  "/healthz",                                    "/healthz",                                          all(200)),
+    ("GET",  "/metrics",                                    "/metrics",                                          all(200)),
+    ("GET",  "/readyz",                                     "/readyz",                                           all(200)),
+    ("GET",  "/{lang}/",                                    "/fa/",                                              all(200)),
+    ("GET",  "/{lang}/admin",                               "/fa/admin",                                         [303, 403, 403, 403, 403, 403, 303, 303, 403]),
+    ("GET",  "/{lang}/admin/events",                        "/fa/admin/events",                                  [303, 403, 403, 403, 403, 403, 200, 200, 403]),
+    ("GET",  "/{lang}/admin/members",                       "/fa/admin/members",                                 [303, 403, 403, 403, 403, 403, 403, 200, 403]),
+    ("GET",  "/{lang}/admin/members/{id}/take",             "/fa/admin/members/{membership}/take",               [303, 403, 403, 403, 403, 403, 403, 200, 403]),
+    ("GET",  "/{lang}/admin/organizations",                 "/fa/admin/organizations",                           [303, 403, 403, 403, 403, 403, 403, 200, 403]),
+    ("GET",  "/{lang}/admin/organizations/{id}",            "/fa/admin/organizations/{unit}",                    [303, 403, 403, 403, 403, 403, 403, 200, 403]),
+    ("GET",  "/{lang}/calls",                               "/fa/calls",                                         all(200)),
+    ("GET",  "/{lang}/calls/{id}",                          "/fa/calls/{open}",                                  all(200)),
+    ("GET",  "/{lang}/calls/{id}",                          "/fa/calls/{review}",                                all(404)),
+    ("GET",  "/{lang}/calls/{id}",                          "/fa/calls/{drafting}",                              all(404)),
+    ("GET",  "/{lang}/calls/{id}/about",                    "/fa/calls/{drafting}/about",                        all(404)),
+    ("GET",  "/{lang}/calls/{id}/about",                    "/fa/calls/{open}/about",                            all(200)),
+    ("GET",  "/{lang}/calls/{id}/contributions",            "/fa/calls/{open}/contributions",                    all(200)),
+    ("GET",  "/{lang}/calls/{id}/nodes/{node}",             "/fa/calls/{open}/nodes/{article}",                  all(200)),
+    ("GET",  "/{lang}/calls/{id}/whole",                    "/fa/calls/{open}/whole",                            all(200)),
+    ("GET",  "/{lang}/calls/{id}/write",                    "/fa/calls/{open}/write",                            account(200)),
+    ("GET",  "/{lang}/contributions/{id}",                  "/fa/contributions/{contribution}",                  all(200)),
+    ("GET",  "/{lang}/contributions/{id}/edit",             "/fa/contributions/{contribution}/edit",             [303, 200, 404, 404, 404, 404, 404, 404, 404]),
+    ("GET",  "/{lang}/contributions/{id}/withdraw",         "/fa/contributions/{contribution}/withdraw",         [303, 200, 404, 404, 404, 404, 404, 404, 404]),
+    ("GET",  "/{lang}/demo",                                "/fa/demo",                                          all(404)),
+    ("GET",  "/{lang}/demo/mailbox",                        "/fa/demo/mailbox",                                  all(404)),
+    ("GET",  "/{lang}/desk",                                "/fa/desk",                                          [303, 403, 200, 200, 200, 403, 200, 403, 200]),
+    ("GET",  "/{lang}/desk/calls/new",                      "/fa/desk/calls/new",                                [303, 403, 200, 403, 403, 403, 403, 403, 200]),
+    ("GET",  "/{lang}/desk/calls/{id}",                     "/fa/desk/calls/{drafting}",                         [303, 403, 200, 200, 200, 403, 200, 403, 403]),
+    ("GET",  "/{lang}/desk/calls/{id}/check",               "/fa/desk/calls/{drafting}/check",                   [303, 403, 200, 200, 200, 403, 200, 403, 403]),
+    ("GET",  "/{lang}/desk/calls/{id}/describe",            "/fa/desk/calls/{drafting}/describe",                [303, 403, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET",  "/{lang}/desk/calls/{id}/document",            "/fa/desk/calls/{drafting}/document",                [303, 403, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET",  "/{lang}/desk/calls/{id}/files",               "/fa/desk/calls/{drafting}/files",                   [303, 403, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET",  "/{lang}/desk/calls/{id}/files/{file}",        "/fa/desk/calls/{drafting}/files/{attached}",        [303, 403, 200, 200, 200, 403, 200, 403, 403]),
+    ("GET",  "/{lang}/desk/calls/{id}/files/{file}/remove", "/fa/desk/calls/{drafting}/files/{attached}/remove", [303, 403, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET",  "/{lang}/desk/calls/{id}/period",              "/fa/desk/calls/{drafting}/period",                  [303, 403, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET",  "/{lang}/desk/calls/{id}/publish",             "/fa/desk/calls/{open}/publish",                     [303, 403, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET",  "/{lang}/desk/calls/{id}/translation",         "/fa/desk/calls/{drafting}/translation",             [303, 403, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET",  "/{lang}/desk/calls/{id}/tree",                "/fa/desk/calls/{drafting}/tree",                    [303, 403, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET",  "/{lang}/desk/calls/{id}/manage",              "/fa/desk/calls/{open}/manage",                      [303, 403, 403, 200, 403, 403, 403, 403, 403]),
+    ("GET",  "/{lang}/desk/calls/{id}/manage/extend",       "/fa/desk/calls/{open}/manage/extend",               [303, 403, 403, 409, 403, 403, 403, 403, 403]),
+    ("GET",  "/{lang}/desk/calls/{id}/manage/withdraw",     "/fa/desk/calls/{open}/manage/withdraw",             [303, 403, 403, 200, 403, 403, 403, 403, 403]),
+    ("GET",  "/{lang}/desk/review",                         "/fa/desk/review",                                   [303, 403, 403, 200, 403, 403, 200, 403, 200]),
+    ("GET",  "/{lang}/desk/review/{id}",                    "/fa/desk/review/{review}",                          [303, 403, 403, 200, 403, 403, 200, 403, 403]),
+    ("GET",  "/{lang}/desk/review/{id}/approve",            "/fa/desk/review/{review}/approve",                  [303, 403, 403, 409, 403, 403, 403, 403, 403]),
+    ("GET",  "/{lang}/me",                                  "/fa/me",                                            account(200)),
+    ("GET",  "/{lang}/me/contributions",                    "/fa/me/contributions",                              account(200)),
+    ("GET",  "/{lang}/me/sessions",                         "/fa/me/sessions",                                   account(200)),
+    ("GET",  "/{lang}/setup",                               "/fa/setup",                                         all(404)),
+    ("GET",  "/{lang}/sign-in",                             "/fa/sign-in",                                       [200, 303, 303, 303, 303, 303, 303, 303, 303]),
+    ("GET",  "/{lang}/sign-in/code",                        "/fa/sign-in/code",                                  all(303)),
+    ("GET",  "/{lang}/sign-in/name",                        "/fa/sign-in/name",                                  account(200)),
+    ("POST", "/{lang}/admin/members",                       "/fa/admin/members",                                 [303, 403, 403, 403, 403, 403, 403, 422, 403]),
+    ("POST", "/{lang}/admin/members/{id}/take",             "/fa/admin/members/{membership}/take",               [303, 403, 403, 403, 403, 403, 403, 303, 403]),
+    ("POST", "/{lang}/admin/organizations",                 "/fa/admin/organizations",                           [303, 403, 403, 403, 403, 403, 403, 422, 403]),
+    ("POST", "/{lang}/admin/organizations/{id}",            "/fa/admin/organizations/{unit}",                    [303, 403, 403, 403, 403, 403, 403, 422, 403]),
+    ("POST", "/{lang}/calls/{id}/contributions",            "/fa/calls/{open}/contributions",                    account(422)),
+    ("POST", "/{lang}/contributions/{id}/edit",             "/fa/contributions/{contribution}/edit",             [303, 422, 404, 404, 404, 404, 404, 404, 404]),
+    ("POST", "/{lang}/contributions/{id}/withdraw",         "/fa/contributions/{contribution}/withdraw",         [303, 409, 404, 404, 404, 404, 404, 404, 404]),
+    ("POST", "/{lang}/demo/sign-in",                        "/fa/demo/sign-in",                                  all(404)),
+    ("POST", "/{lang}/desk/calls/new",                      "/fa/desk/calls/new",                                [303, 403, 422, 403, 403, 403, 403, 403, 422]),
+    ("POST", "/{lang}/desk/calls/{id}/check",               "/fa/desk/calls/{drafting}/check",                   [303, 403, 409, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/calls/{id}/describe",            "/fa/desk/calls/{drafting}/describe",                [303, 403, 422, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/calls/{id}/document/begin",      "/fa/desk/calls/{drafting}/document/begin",          [303, 403, 303, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/calls/{id}/document/import",     "/fa/desk/calls/{drafting}/document/import",         [303, 403, 422, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/calls/{id}/document/take",       "/fa/desk/calls/{drafting}/document/take",           [303, 403, 404, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/calls/{id}/files/attach",        "/fa/desk/calls/{drafting}/files/attach",            [303, 403, 422, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/calls/{id}/files/{file}/remove", "/fa/desk/calls/{drafting}/files/{attached}/remove", [303, 403, 303, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/calls/{id}/period",              "/fa/desk/calls/{drafting}/period",                  [303, 403, 422, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/calls/{id}/publish",             "/fa/desk/calls/{open}/publish",                     [303, 403, 422, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/calls/{id}/translation",         "/fa/desk/calls/{drafting}/translation",             [303, 403, 303, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/calls/{id}/translation/import",  "/fa/desk/calls/{drafting}/translation/import",      [303, 403, 422, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/calls/{id}/tree",                "/fa/desk/calls/{drafting}/tree",                    [303, 403, 409, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/calls/{id}/manage/extend",       "/fa/desk/calls/{open}/manage/extend",               [303, 403, 403, 422, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/calls/{id}/manage/withdraw",     "/fa/desk/calls/{open}/manage/withdraw",             [303, 403, 403, 409, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/review/{id}/approve",            "/fa/desk/review/{review}/approve",                  [303, 403, 403, 422, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/review/{id}/exception",          "/fa/desk/review/{review}/exception",                [303, 403, 403, 409, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/review/{id}/send-back",          "/fa/desk/review/{review}/send-back",                [303, 403, 403, 422, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/me",                                  "/fa/me",                                            all(303)),
+    ("POST", "/{lang}/me/sessions/others",                  "/fa/me/sessions/others",                            all(303)),
+    ("POST", "/{lang}/me/sessions/{id}",                    "/fa/me/sessions/999",                               account(404)),
+    ("POST", "/{lang}/setup",                               "/fa/setup",                                         all(404)),
+    ("POST", "/{lang}/sign-in",                             "/fa/sign-in",                                       all(422)),
+    ("POST", "/{lang}/sign-in/again",                       "/fa/sign-in/again",                                 all(303)),
+    ("POST", "/{lang}/sign-in/code",                        "/fa/sign-in/code",                                  all(303)),
+    ("POST", "/{lang}/sign-in/name",                        "/fa/sign-in/name",                                  all(303)),
+    ("POST", "/{lang}/sign-out",                            "/fa/sign-out",                                      all(303)),
+];
+
+/// The routes of the source: method and pattern.
+fn routes() -> BTreeSet<(String, String)> {
+    let mut found = BTreeSet::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                of_source(&std::fs::read_to_string(&path).unwrap(), &mut found);
+            }
+        }
+    }
+    found
+}
+
+fn of_source(source: &str, found: &mut BTreeSet<(String, String)>) {
+    for call in source.split(".route(").skip(1) {
+        // The call ends where its parenthesis closes; patterns hold no parentheses.
+        let mut depth = 1;
+        let end = call.char_indices().find(|(_, c)| {
+            depth += i32::from(*c == '(') - i32::from(*c == ')');
+            depth == 0
+        });
+        let call = &call[..end.unwrap().0];
+        let pattern = call.split('"').nth(1).unwrap_or_else(|| panic!("a route without a pattern: {call}"));
+        let mut methods = 0;
+        for method in ["get", "post", "put", "patch", "delete"] {
+            let named = |before: &str| call.contains(&format!("{before}{method}("));
+            if named(" ") || named(".") || named(")") || named("\n") {
+                found.insert((method.to_uppercase(), pattern.to_owned()));
+                methods += 1;
+            }
+        }
+        assert!(methods > 0, "a route whose methods this test can't read: {call}");
+    }
+}
+
+/// Everything that addresses need: a call in each state, an article, a contribution, a file, a role.
+async fn places(portal: &Portal) -> BTreeMap<&'static str, String> {
+    let sample = Sample::default();
+    let open = portal.published(&sample).await;
+    let review = portal.submitted(&sample).await;
+    let drafting = portal.complete(&sample).await;
+    let author = portal.participant("participant@example.org").await;
+    let article = portal.article(open, 1).await;
+    let contribution =
+        portal.says(author, open, Some(article), ContributionKind::Concern, "نگران اجرای این ماده‌ام.").await;
+    let new = file::NewFile {
+        call_id: drafting,
+        purpose: file::Purpose::Other,
+        title_fa: "پیوست".into(),
+        title_en: "Attachment".into(),
+        name: "note.txt".into(),
+        bytes: b"note".to_vec(),
+    };
+    let attached = file::attach(&portal.store, portal.drafter().await, &*portal.clock, new).await.unwrap();
+    let source = file::table::of_call(portal.store.read(), open).await.unwrap()[0].id;
+    let held = member::table::all(portal.store.read()).await.unwrap();
+    let membership = held.iter().find(|(p, _)| p.email == "expert@example.org").unwrap().1[0].id;
+    let home = portal.browser().get("/fa/").await.text();
+    let asset = home.split("/assets/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    BTreeMap::from([
+        ("open", open.to_string()),
+        ("review", review.to_string()),
+        ("drafting", drafting.to_string()),
+        ("article", article.to_string()),
+        ("contribution", contribution.to_string()),
+        ("attached", attached.to_string()),
+        ("source", source.to_string()),
+        ("membership", membership.to_string()),
+        ("unit", portal.unit.to_string()),
+        ("asset", asset),
+    ])
+}
+
+async fn browsers(portal: &Portal) -> Vec<Browser> {
+    let mut browsers = vec![portal.browser()];
+    let far = portal.organization(None, "دستگاه دور", "Far Body").await;
+    for who in &WHO[1..] {
+        let email = format!("{who}@example.org");
+        if *who == "far" {
+            for role in [Role::Drafter, Role::Lead, Role::Expert, Role::Moderator] {
+                portal.official(&email, role, Some(far)).await;
+            }
+        } else if let Some(role) = Role::parse(who) {
+            portal.official(&email, role, Some(portal.ministry)).await;
+        }
+        browsers.push(portal.browser_of(&email).await);
+    }
+    browsers
+}
+
+fn example(pattern: &str, places: &BTreeMap<&'static str, String>) -> String {
+    let filled =
+        places.iter().fold(pattern.to_owned(), |a, (name, id)| a.replace(&format!("{{{name}}}"), id));
+    assert!(!filled.contains('{'), "an example with an unknown place: {filled}");
+    filled
+}
+
+#[test]
+fn every_address_answers_each_role_as_the_table_says() {
+    story(|portal| async move {
+        let mut browsers = browsers(&portal).await;
+        let places = places(&portal).await;
+        let mut wrong = Vec::new();
+        for (method, pattern, at, expected) in TABLE {
+            let address = example(at, &places);
+            let mut seen = [0; 9];
+            for ((browser, seen), who) in browsers.iter_mut().zip(&mut seen).zip(WHO) {
+                let answer = match *method {
+                    "GET" => browser.get_once(&address).await,
+                    _ => browser.post_once(&address, &[("revision", "0"), ("conflict", "0")]).await,
+                };
+                *seen = answer.status.as_u16();
+                let page = answer.text();
+                let location =
+                    answer.headers.get("location").and_then(|v| v.to_str().ok()).unwrap_or_default();
+                assert!(
+                    who == "visitor" || !location.contains("sign-in?back"),
+                    "{method} {address}: {who} is signed in and was asked to sign in"
+                );
+                assert!(
+                    !page.contains("[problem-") && !page.contains("[error-"),
+                    "{address}: a message is missing"
+                );
+            }
+            if seen != *expected {
+                wrong.push(format!("(\"{method}\", \"{pattern}\", \"{at}\", {seen:?}), // not {expected:?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}\n{WHO:?}", wrong.join("\n"));
+    });
+}
+
+#[test]
+fn every_address_of_the_source_has_a_line_and_every_line_an_address() {
+    let lines: BTreeSet<(String, String)> =
+        TABLE.iter().map(|(m, p, _, _)| ((*m).to_owned(), (*p).to_owned())).collect();
+    let routes = routes();
+    let missing: Vec<_> = routes.difference(&lines).collect();
+    let stale: Vec<_> = lines.difference(&routes).collect();
+    assert!(missing.is_empty(), "addresses without a line in TABLE: {missing:#?}");
+    assert!(stale.is_empty(), "lines in TABLE without an address: {stale:#?}");
+}
+
+#[test]
+fn an_address_with_something_else_than_a_number_is_a_page_that_says_so() {
+    story(|portal| async move {
+        let mut browsers = browsers(&portal).await;
+        for (method, pattern, _, _) in TABLE {
+            if *method != "GET" || !pattern.contains("{id}") {
+                continue;
+            }
+            let address = pattern
+                .replace("{lang}", "en")
+                .replace("{id}", "x")
+                .replace("{node}", "x")
+                .replace("{file}", "x")
+                .replace("{format}", "x");
+            for browser in [&mut browsers[0].clone(), &mut browsers[7]] {
+                let answer = browser.get_once(&address).await;
+                let status = answer.status.as_u16();
+                assert!(matches!(status, 303 | 403 | 404), "{address}: {status}");
+                assert!(
+                    status == 303 || answer.text().contains("<html lang=\"en\""),
+                    "{address}: {}",
+                    answer.text()
+                );
+            }
+        }
+    });
+}
+
+#[test]
+fn the_reader_of_routes_reads_every_form_they_are_written_in() {
+    let mut found = BTreeSet::new();
+    let source =
+        "Router::new().route(\"/a\", get(a::b).post(c))\n.route(\n \"/b\",\n post(d).layer(x(1)),\n)";
+    of_source(source, &mut found);
+    let found: Vec<_> = found.iter().map(|(m, p)| format!("{m} {p}")).collect();
+    assert_eq!(found, ["GET /a", "POST /a", "POST /b"]);
+}
