@@ -85,6 +85,19 @@ impl Locale {
         catalogue::message_with(self.language, key, &args().word(name, word.to_owned()))
     }
 
+    /// A message with a number and a word that the portal itself made.
+    pub(crate) fn tnw(
+        &self,
+        key: &str,
+        name: &'static str,
+        number: impl Number,
+        other: &'static str,
+        word: &str,
+    ) -> String {
+        let args = args().number(name, number.whole()).word(other, word.to_owned());
+        catalogue::message_with(self.language, key, &args)
+    }
+
     /// A message with two words that the portal itself made.
     pub(crate) fn tww(
         &self,

@@ -24,7 +24,7 @@ fn sources(folder: &Path, endings: &[&str], found: &mut Vec<String>) {
 /// The string literals that a method call begins with: `.t("key"`.
 fn keys(text: &str) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
-    for method in ["t", "tn", "tnn", "tt", "tw", "tww", "tta"] {
+    for method in ["t", "tn", "tnn", "tt", "tw", "tww", "tnw", "tta"] {
         for part in text.split(&format!(".{method}(\"")).skip(1) {
             if let Some(key) = part.split('"').next()
                 && !key.contains('{')

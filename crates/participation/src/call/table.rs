@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{CaseStatement, Expr, SimpleExpr};
 use sea_orm::{ConnectionTrait, FromQueryResult, QueryOrder, QuerySelect, Select};
 use std::collections::{BTreeMap, HashMap};
 use text::Language;
@@ -213,7 +214,25 @@ fn public(filter: &Filter) -> Select<Entity> {
     query
 }
 
-/// A page of the public calls, those that close last first, and how many there are in all. Pages count from 1.
+/// Where a state stands in a list: what people can still take part in comes first.
+fn rank() -> SimpleExpr {
+    let order = [
+        CallState::Open,
+        CallState::Scheduled,
+        CallState::Answering,
+        CallState::Reported,
+        CallState::Concluded,
+        CallState::Withdrawn,
+    ];
+    let case = order
+        .into_iter()
+        .zip(0..)
+        .fold(CaseStatement::new(), |case, (state, rank)| case.case(Column::State.eq(state), rank));
+    case.finally(order.len() as i32).into()
+}
+
+/// A page of the public calls and how many there are in all: by state in the order of a call's life, the withdrawn ones
+/// last; open ones by what closes first, the others by what closed last. Pages count from 1.
 ///
 /// # Errors
 /// The database does not answer.
@@ -224,7 +243,11 @@ pub async fn list(
     size: u64,
 ) -> Result<(Vec<Model>, u64), DbErr> {
     let total = public(filter).count(db).await?;
+    let soonest: SimpleExpr =
+        CaseStatement::new().case(Column::State.eq(CallState::Open), Expr::col(Column::ClosesAt)).into();
     let rows = public(filter)
+        .order_by_asc(rank())
+        .order_by_asc(soonest)
         .order_by_desc(Column::ClosesAt)
         .order_by_desc(Column::Id)
         .offset(page.saturating_sub(1).saturating_mul(size))

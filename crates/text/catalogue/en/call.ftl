@@ -86,6 +86,7 @@ call-exception-ground = Legal ground
 call-exception-approved-by = Approved by { $name }
 call-exception-granted = The lead unit approved this exception on { $date }.
 call-withdrawn-title = This call has been withdrawn
+call-withdrawn-on = Withdrawn on { $date }
 call-withdrawn-reason = Reason for withdrawal
 
 ## About

@@ -77,6 +77,7 @@ call-exception-ground = مستند قانونی
 call-exception-approved-by = تأییدکننده: { $name }
 call-exception-granted = واحد راهبر این استثنا را در { $date } تأیید کرد.
 call-withdrawn-title = این فراخوان پس گرفته شد
+call-withdrawn-on = در { $date } پس گرفته شد
 call-withdrawn-reason = دلیل پس گرفتن
 
 ## معرفی

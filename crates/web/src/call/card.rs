@@ -50,6 +50,9 @@ pub(crate) async fn cards(app: &App, l: Locale, calls: Vec<Model>) -> Result<Vec
             (CallState::Open, Some(p)) => ("common-date-until", Some(p.closes_on)),
             (CallState::Scheduled, Some(p)) => ("common-date-from", Some(p.opens_on)),
             (CallState::Answering, Some(p)) => ("call-report-until", Some(p.report_due_on())),
+            (CallState::Withdrawn, _) => {
+                ("call-withdrawn-on", call.withdrawal().map(|withdrawal| l.day(withdrawal.at)))
+            }
             (_, Some(p)) => ("call-closed-on", Some(p.closes_on)),
             _ => ("common-date-until", None),
         };

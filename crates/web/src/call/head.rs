@@ -7,7 +7,7 @@ use participation::call::{CallState, CallText};
 use participation::follower::counts::{self, CallCounts};
 use participation::{call, organization};
 
-use super::life::{DutyLine, Step, chip, duty_lines, line};
+use super::life::{DutyLine, Step, chip, duty_lines, line, state_chip};
 use crate::app::App;
 use crate::draft::Reading;
 use crate::failure::Failure;
@@ -54,8 +54,12 @@ pub(crate) struct Head {
     pub(crate) reading: Arc<Reading>,
     /// How much people have said.
     pub(crate) counts: CallCounts,
-    /// Class and words of the chip.
+    /// Class and words of the chip of the state.
     pub(crate) chip: (&'static str, String),
+    /// The days that are left.
+    pub(crate) left: Option<String>,
+    /// How late the body is.
+    pub(crate) late: Option<String>,
     pub(crate) life: Vec<Step>,
     pub(crate) duties: Vec<DutyLine>,
     pub(crate) notices: Vec<Notice>,
@@ -85,7 +89,9 @@ impl Head {
         Ok(Self {
             text: call.text(l.language),
             crumbs: above.iter().map(|o| (o.id, o.name(l.language).to_owned())).collect(),
-            chip: chip(l, &call),
+            chip: state_chip(l, &call),
+            left: (call.state == CallState::Open).then(|| chip(l, &call).1),
+            late: Some(chip(l, &call)).filter(|chip| chip.0 == "overdue").map(|chip| chip.1),
             life: line(l, &call, l.day(published_at)),
             duties: duty_lines(l, &call),
             notices: notices(l, &call),

@@ -113,9 +113,22 @@ pub(crate) fn duty_lines(l: Locale, call: &Model) -> Vec<DutyLine> {
     duties(call, l.today).into_iter().map(line).collect()
 }
 
-/// How a call stands: the class and the words of its chip.
+/// The state of a call: the class and the words of its chip.
+pub(crate) fn state_chip(l: Locale, call: &Model) -> (&'static str, String) {
+    let class = match call.state {
+        CallState::Scheduled => "scheduled",
+        CallState::Open => "open",
+        CallState::Answering => "answering",
+        CallState::Reported => "reported",
+        CallState::Concluded => "concluded",
+        CallState::Withdrawn => "withdrawn",
+        CallState::Drafting | CallState::InReview => "",
+    };
+    (class, l.v("call-state", call.state.word()).into_owned())
+}
+
+/// How a call stands today: the class and the words of the one chip it has in lists.
 pub(crate) fn chip(l: Locale, call: &Model) -> (&'static str, String) {
-    let word = || l.v("call-state", call.state.word()).into_owned();
     match (call.state, call.period()) {
         (CallState::Open, Some(period)) => match days_left(period.closes_on, l.today) {
             left @ ..=0 => ("warn", l.tn("call-days-left", "count", left.max(0))),
@@ -127,10 +140,6 @@ pub(crate) fn chip(l: Locale, call: &Model) -> (&'static str, String) {
         (CallState::Answering, Some(period)) if l.today > period.report_due_on() => {
             ("overdue", l.tn("common-days-overdue", "count", -days_left(period.report_due_on(), l.today)))
         }
-        (CallState::Answering, _) => ("answering", word()),
-        (CallState::Reported, _) => ("reported", word()),
-        (CallState::Concluded, _) => ("concluded", word()),
-        (CallState::Withdrawn, _) => ("withdrawn", word()),
-        _ => ("", word()),
+        _ => state_chip(l, call),
     }
 }

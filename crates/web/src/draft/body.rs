@@ -161,14 +161,16 @@ fn heading(out: &mut String, node: &DraftNode, level: u8, class: &str, anchor: b
 fn text(out: &mut String, node: &DraftNode, language: Language) {
     let (words, shown) = own_or_other(node, language);
     for line in words.lines().filter(|line| !line.trim().is_empty()) {
+        out.push_str("<p>");
         if shown == language {
-            out.push_str("<p>");
+            escape(out, line);
         } else {
-            for part in ["<p lang=\"", shown.code(), "\" dir=\"", shown.direction(), "\">"] {
+            for part in ["<bdi lang=\"", shown.code(), "\" dir=\"", shown.direction(), "\">"] {
                 out.push_str(part);
             }
+            escape(out, line);
+            out.push_str("</bdi>");
         }
-        escape(out, line);
         out.push_str("</p>\n");
     }
 }

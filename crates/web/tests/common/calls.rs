@@ -263,3 +263,30 @@ impl Portal {
         version.draft.articles()[number - 1].id
     }
 }
+
+impl Portal {
+    /// The drafter corrects an article of an open call, in both languages, and publishes the new version.
+    pub async fn corrects(&self, call_id: i64, node: u32, fa: &str, en: &str) -> i32 {
+        use draft::repair::Repair;
+        let drafter = self.drafter().await;
+        let work = draft::table::work(self.store.read(), call_id).await.unwrap().unwrap();
+        let edit = |language, text: &str| Repair::EditText { node, language, text: text.into() };
+        let repairs = draft::Mending::Repairs(vec![edit(Language::Fa, fa), edit(Language::En, en)]);
+        let revision =
+            draft::repair_draft(&self.store, drafter, &*self.clock, call_id, work.revision, repairs)
+                .await
+                .unwrap();
+        let note = both("یک ماده اصلاح شد.", "One article was corrected.");
+        let correction = draft::Correction { call_id, revision, note };
+        let number = draft::publish_version(&self.store, drafter, &*self.clock, correction).await.unwrap();
+        self.settled().await;
+        number
+    }
+
+    /// The day comes, and the clock does what is due.
+    pub async fn day(&self, instant: &str) {
+        self.clock.set(instant.parse().unwrap());
+        call::turn(&self.store, &*self.clock).await.unwrap();
+        self.settled().await;
+    }
+}
