@@ -61,6 +61,22 @@ const TABLE: &[Line] = &[
     ("GET",  "/{lang}/calls/{id}/nodes/{node}",             "/fa/calls/{open}/nodes/{article}",                  all(200)),
     ("GET",  "/{lang}/calls/{id}/whole",                    "/fa/calls/{open}/whole",                            all(200)),
     ("GET",  "/{lang}/calls/{id}/write",                    "/fa/calls/{open}/write",                            account(200)),
+    ("GET",  "/robots.txt",                                 "/robots.txt",                                       all(200)),
+    ("GET",  "/sitemap.xml",                                "/sitemap.xml",                                      all(200)),
+    ("GET",  "/{lang}/accessibility",                       "/fa/accessibility",                                 all(200)),
+    ("GET",  "/{lang}/how",                                 "/fa/how",                                           all(200)),
+    ("GET",  "/{lang}/privacy",                             "/fa/privacy",                                       all(200)),
+    ("GET",  "/{lang}/calls/{id}/compare",                  "/fa/calls/{open}/compare?from=1&to=1",              all(200)),
+    ("GET",  "/{lang}/calls/{id}/draft.akn",                "/fa/calls/{open}/draft.akn",                        all(200)),
+    ("GET",  "/{lang}/calls/{id}/draft.json",               "/fa/calls/{open}/draft.json",                       all(200)),
+    ("GET",  "/{lang}/calls/{id}/draft.md",                 "/fa/calls/{open}/draft.md",                         all(200)),
+    ("GET",  "/{lang}/calls/{id}/draft.json",               "/fa/calls/{drafting}/draft.json",                   all(404)),
+    ("GET",  "/{lang}/calls/{id}/print",                    "/fa/calls/{open}/print",                            all(200)),
+    ("GET",  "/{lang}/calls/{id}/print",                    "/fa/calls/{drafting}/print",                        all(404)),
+    ("GET",  "/{lang}/calls/{id}/versions",                 "/fa/calls/{open}/versions",                         all(200)),
+    ("GET",  "/{lang}/calls/{id}/versions/{number}",        "/fa/calls/{open}/versions/1",                       all(200)),
+    ("GET",  "/{lang}/files/{id}",                          "/fa/files/{source}",                                all(404)),
+    ("GET",  "/{lang}/files/{id}",                          "/fa/files/{attached}",                              all(404)),
     ("GET",  "/{lang}/contributions/{id}",                  "/fa/contributions/{contribution}",                  all(200)),
     ("GET",  "/{lang}/contributions/{id}/edit",             "/fa/contributions/{contribution}/edit",             [303, 200, 404, 404, 404, 404, 404, 404, 404]),
     ("GET",  "/{lang}/contributions/{id}/withdraw",         "/fa/contributions/{contribution}/withdraw",         [303, 200, 404, 404, 404, 404, 404, 404, 404]),
@@ -289,7 +305,7 @@ fn an_address_with_something_else_than_a_number_is_a_page_that_says_so() {
                 .replace("{id}", "x")
                 .replace("{node}", "x")
                 .replace("{file}", "x")
-                .replace("{format}", "x");
+                .replace("{number}", "x");
             for browser in [&mut browsers[0].clone(), &mut browsers[7]] {
                 let answer = browser.get_once(&address).await;
                 let status = answer.status.as_u16();
