@@ -157,6 +157,21 @@ impl<T: serde::de::DeserializeOwned + Send> FromRequestParts<Arc<App>> for At<T>
     }
 }
 
+/// The query of an address; one that cannot be read leads nowhere.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked<T>(pub(crate) T);
+
+impl<T: serde::de::DeserializeOwned + Send> FromRequestParts<Arc<App>> for Asked<T> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Failure> {
+        match axum::extract::Query::<T>::from_request_parts(parts, app).await {
+            Ok(axum::extract::Query(query)) => Ok(Asked(query)),
+            Err(_) => Err(Refusal::NotFound.into()),
+        }
+    }
+}
+
 impl Visit {
     /// Who acts.
     pub(crate) fn actor(&self) -> Actor {

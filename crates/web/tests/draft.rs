@@ -41,6 +41,7 @@ fn the_draft_is_downloaded_in_three_shapes_that_other_programs_read() {
         }
         browser.get(&format!("/fa/calls/{id}/draft.md?version=2")).await.is(404);
         browser.get(&format!("/fa/calls/{id}/draft.md?version=x")).await.is(404);
+        browser.get(&format!("/fa/calls/{id}/print?version=1&version=1")).await.is(404).shows("dir=\"rtl\"");
     });
 }
 

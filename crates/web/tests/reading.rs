@@ -51,6 +51,23 @@ fn a_visitor_reads_an_open_call_in_both_languages() {
 }
 
 #[test]
+fn the_two_newest_words_on_an_article_stand_beside_it_and_a_note_has_its_own_count() {
+    story(|portal| async move {
+        let id = portal.published(&Sample::default()).await;
+        let article = portal.article(id, 1).await;
+        let who = portal.participant("reader@example.org").await;
+        let long = "واژه ".repeat(100);
+        for body in ["سخن یکم", &long, "سخن سوم"] {
+            portal.says(who, id, Some(article), ContributionKind::Proposal, body).await;
+        }
+        portal.says(who, id, Some(article + 3), ContributionKind::Question, "تبصره چه می‌گوید؟").await;
+        let page = portal.browser().get(&format!("/fa/calls/{id}")).await;
+        page.is(200).shows("سخن سوم").shows("واژه…").hides("سخن یکم");
+        page.shows("تبصره: ۱ نظر").shows("aria-label=\"۴ نظر\"").shows(">۳ نظر<span");
+    });
+}
+
+#[test]
 fn what_is_not_published_is_not_there_for_anybody() {
     story(|portal| async move {
         let id = portal.complete(&Sample::default()).await;

@@ -301,14 +301,14 @@ pub struct Quote {
     pub node_id: i64,
     /// What it is.
     pub kind: ContributionKind,
-    /// The first [`QUOTE_LENGTH`] characters of its text.
+    /// The first [`QUOTE_LENGTH`] characters of its text, with `…` where more follow.
     pub body: String,
     /// The author's name; empty for "a participant".
     pub author: String,
 }
 
 /// How many characters of a contribution are quoted.
-pub const QUOTE_LENGTH: i32 = 240;
+pub const QUOTE_LENGTH: usize = 240;
 
 /// The two newest visible threads of each node of a call that carries any, by node, the newest first. The cost grows with
 /// the number of nodes, not of contributions: each node is two steps down the index of threads.
@@ -316,7 +316,9 @@ pub const QUOTE_LENGTH: i32 = 240;
 /// # Errors
 /// The database does not answer.
 pub async fn newest_of_nodes(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Quote>, DbErr> {
-    Quote::find_by_statement(Statement::from_sql_and_values(
+    // One character more tells whether the text goes on.
+    let length = i32::try_from(QUOTE_LENGTH + 1).unwrap_or(i32::MAX);
+    let mut quotes = Quote::find_by_statement(Statement::from_sql_and_values(
         db.get_database_backend(),
         "WITH busy AS (SELECT DISTINCT node_id FROM contribution_count \
                        WHERE call_id = $1 AND node_id > 0 AND contributions > 0), \
@@ -330,10 +332,18 @@ pub async fn newest_of_nodes(db: &impl ConnectionTrait, call_id: i64) -> Result<
          SELECT c.id, c.node_id, c.kind, substr(c.body, 1, $2) AS body, p.display_name AS author \
          FROM picked JOIN contribution c ON c.id = picked.id JOIN person p ON p.id = c.person_id \
          ORDER BY c.node_id, c.id DESC",
-        [call_id.into(), QUOTE_LENGTH.into()],
+        [call_id.into(), length.into()],
     ))
     .all(db)
-    .await
+    .await?;
+    for quote in &mut quotes {
+        if let Some((end, _)) = quote.body.char_indices().nth(QUOTE_LENGTH) {
+            quote.body.truncate(end);
+            quote.body.truncate(quote.body.trim_end().len());
+            quote.body.push('…');
+        }
+    }
+    Ok(quotes)
 }
 
 /// One row.

@@ -23,12 +23,14 @@ struct Piece<'a> {
     block: &'a Block,
     /// All contributions on it and on what is inside it.
     count: i64,
+    /// The same in words. Words that hold numbers are the dearest part of this page, so each is made once.
+    words: String,
     /// On the article itself, by kind.
     kinds: [i64; 4],
-    /// On the article itself.
-    own: i64,
+    /// On the article itself, where there is any.
+    own: Option<String>,
     /// Notes and clauses that carry contributions of their own.
-    below: Vec<(u32, &'a str, i64)>,
+    below: Vec<(u32, &'a str, String)>,
     quotes: &'a [Quote],
 }
 
@@ -77,15 +79,26 @@ fn pieces<'a>(head: &'a Head, quotes: &'a [Quote]) -> Vec<Piece<'a>> {
         .blocks
         .iter()
         .map(|block| {
-            let below: Vec<(u32, &str, i64)> = block
-                .below
-                .iter()
-                .map(|(id, label)| (*id, label.as_str(), count(*id)))
-                .filter(|(_, _, count)| *count > 0)
-                .collect();
-            let own = count(block.id);
+            let say = |count: i64| head.l.tn("contribution-count", "count", count);
+            let on_own = count(block.id);
+            let mut all = on_own;
+            let mut below = Vec::new();
+            for (id, label) in &block.below {
+                let on_this = count(*id);
+                if on_this > 0 {
+                    all += on_this;
+                    below.push((*id, label.as_str(), say(on_this)));
+                }
+            }
+            let words = if all > 0 { say(all) } else { String::new() };
+            let own = match on_own {
+                0 => None,
+                own if own == all => Some(words.clone()),
+                own => Some(say(own)),
+            };
             Piece {
-                count: own + below.iter().map(|(_, _, count)| count).sum::<i64>(),
+                count: all,
+                words,
                 kinds: head.counts.kinds_by_node.get(&block.id).copied().unwrap_or_default(),
                 own,
                 below,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::Response;
 use participation::draft::version::{Change, ChangeKind, PieceKind, changes};
 use serde::Deserialize;
@@ -13,7 +13,7 @@ use crate::call::{Head, Tab};
 use crate::content::{Content, Section};
 use crate::failure::Failure;
 use crate::locale::Locale;
-use crate::visit::{At, Visit, see_other};
+use crate::visit::{Asked, At, Visit, see_other};
 
 /// The two versions, as typed.
 #[derive(Debug, Deserialize)]
@@ -80,7 +80,7 @@ pub(super) async fn show(
     State(app): State<Arc<App>>,
     visit: Visit,
     At((_, id)): At<(String, i64)>,
-    Query(pair): Query<Pair>,
+    Asked(pair): Asked<Pair>,
 ) -> Result<Response, Failure> {
     let latest = participation::call::table::find(app.store.read(), id).await?;
     let latest = visit.found(latest.and_then(|call| call.published_version))?;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use documents::Document;
@@ -13,7 +13,7 @@ use sha2::{Digest as _, Sha256};
 use super::print::Which;
 use crate::app::App;
 use crate::failure::Failure;
-use crate::visit::{At, Visit};
+use crate::visit::{Asked, At, Visit};
 
 /// What an export is made of.
 struct Export {
@@ -50,7 +50,7 @@ pub(super) async fn akoma_ntoso(
     State(app): State<Arc<App>>,
     visit: Visit,
     At((_, id)): At<(String, i64)>,
-    Query(which): Query<Which>,
+    Asked(which): Asked<Which>,
 ) -> Result<Response, Failure> {
     let export = load(&app, &visit, id, &which).await?;
     let body = export::akoma_ntoso(&export.document, &export.meta);
@@ -62,7 +62,7 @@ pub(super) async fn markdown(
     State(app): State<Arc<App>>,
     visit: Visit,
     At((_, id)): At<(String, i64)>,
-    Query(which): Query<Which>,
+    Asked(which): Asked<Which>,
 ) -> Result<Response, Failure> {
     let export = load(&app, &visit, id, &which).await?;
     let body = export::markdown(&export.document);
@@ -74,7 +74,7 @@ pub(super) async fn json(
     State(app): State<Arc<App>>,
     visit: Visit,
     At((_, id)): At<(String, i64)>,
-    Query(which): Query<Which>,
+    Asked(which): Asked<Which>,
 ) -> Result<Response, Failure> {
     let export = load(&app, &visit, id, &which).await?;
     let body = export::json(&export.document, &export.meta).to_string();

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 
@@ -14,7 +14,7 @@ use crate::call::{Head, Tab};
 use crate::content::{Content, Section};
 use crate::failure::Failure;
 use crate::locale::Locale;
-use crate::visit::{At, Visit};
+use crate::visit::{Asked, At, Visit};
 
 /// Which version is meant; the latest, if none is named.
 #[derive(Debug, Default, Deserialize)]
@@ -47,7 +47,7 @@ pub(super) async fn show(
     State(app): State<Arc<App>>,
     visit: Visit,
     At((_, id)): At<(String, i64)>,
-    Query(which): Query<Which>,
+    Asked(which): Asked<Which>,
 ) -> Result<Response, Failure> {
     let make = async {
         let l = visit.locale;
