@@ -56,7 +56,10 @@ struct Outcome {
     file: String,
     parts: String,
     count: usize,
-    warnings: Vec<(Option<u32>, String, String)>,
+    /// What is irregular, and where: one line a rule, for a long law may break one a hundred times.
+    warnings: Vec<(String, Links)>,
+    /// How many places that is.
+    places: usize,
     again: Option<Again>,
     /// Parts of the second language without a place, and parts of the first without a partner.
     unplaced: Vec<String>,
@@ -125,13 +128,17 @@ fn links(l: Locale, draft: &Draft, nodes: &[u32]) -> Links {
 impl Outcome {
     fn of(l: Locale, work: &Work, files: &[file::table::Listed]) -> Self {
         let draft = &work.draft;
-        let warnings = work.found.warnings.iter().map(|warning| {
-            let node = warning.node.filter(|id| draft.node(*id).is_some());
+        let mut warnings: Vec<(String, Vec<u32>)> = Vec::new();
+        for warning in &work.found.warnings {
             let key = format!("import-warning-{}", warning.code);
             let known = text::catalogue::has(l.language, &key);
-            let words = if known { l.t(&key) } else { l.t("import-warning-other") };
-            (node, node.map(|id| name(l, draft, id)).unwrap_or_default(), words.into_owned())
-        });
+            let words = if known { l.t(&key) } else { l.t("import-warning-other") }.into_owned();
+            match warnings.iter_mut().find(|(said, _)| *said == words) {
+                Some((_, nodes)) => nodes.extend(warning.node),
+                None => warnings.push((words, warning.node.into_iter().collect())),
+            }
+        }
+        let named = |(words, nodes): (String, Vec<u32>)| (words, links(l, draft, &nodes));
         let alignment = work.found.alignment.clone().unwrap_or_default();
         Self {
             file: files
@@ -141,7 +148,8 @@ impl Outcome {
                 .unwrap_or_default(),
             parts: counted(l, draft),
             count: draft.len(),
-            warnings: warnings.collect(),
+            warnings: warnings.into_iter().map(named).collect(),
+            places: work.found.warnings.len(),
             again: work.found.report.as_ref().map(|report| Again {
                 added: links(l, draft, &report.added),
                 removed: report.removed.len(),

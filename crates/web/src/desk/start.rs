@@ -95,7 +95,7 @@ pub(super) async fn create(
     match call::create(&app.store, visit.actor(), &*app.clock, new).await {
         Ok(id) => {
             app.settle().await;
-            Ok(visit.see(&guide::path(id, "describe")))
+            Ok(visit.see(&format!("{}?sent=desk-new", guide::path(id, "describe"))))
         }
         Err(Refusal::Invalid(found)) => page(&app, &visit, typed, Problems::say(visit.locale, &found)).await,
         Err(refusal) => Err(visit.fail(refusal)),

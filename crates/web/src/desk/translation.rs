@@ -158,7 +158,9 @@ fn parts(l: Locale, draft: &Draft, to: Language) -> Vec<Part> {
             entries,
         })
     });
-    std::iter::once(first).chain(nodes).collect()
+    // A document without a title gets one on the page of its tree.
+    let titled = !draft.titles.is_empty();
+    titled.then_some(first).into_iter().chain(nodes).collect()
 }
 
 /// What was typed, by field.

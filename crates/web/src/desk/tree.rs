@@ -96,11 +96,11 @@ impl Page {
     }
 }
 
-/// The language to work on: the one asked for, else the one that has more words.
+/// The language to work on: the one asked for, else Persian, unless the draft is mostly in English.
 fn language_of(asked: &str, draft: &participation::draft::Draft) -> Language {
     asked.parse().unwrap_or_else(|_| {
         let words = |l| draft.walk().filter(|p| !p.node.text(l).is_empty()).count();
-        if words(Language::En) > words(Language::Fa) { Language::En } else { Language::Fa }
+        if words(Language::En) > 2 * words(Language::Fa) { Language::En } else { Language::Fa }
     })
 }
 
