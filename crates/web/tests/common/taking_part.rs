@@ -24,6 +24,7 @@ pub const FA_TEXT: &str = "پیش‌نویس‌ها به مدت حداقل ۳۰ 
 impl Portal {
     /// Signs a browser in with a code from the mailbox, through the pages, as a person does.
     pub async fn sign_in(&self, browser: &mut Browser, email: &str) {
+        browser.cookies.remove("rayzan");
         let page = browser.post("/en/sign-in", &[("email", email)]).await;
         page.is(200).shows("Enter the code");
         let code = self.last_code().await;
