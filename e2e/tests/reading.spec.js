@@ -26,7 +26,8 @@ test('a visitor goes from the first page to an article and its twin in the other
 test('every tab of a call is readable and accessible', async ({ page, lang }) => {
   const call = await openCall(page, lang);
   for (const path of ['/about', '/contributions', '/versions', '/print']) {
-    await page.goto(call + path);
+    const answer = await page.goto(call + path);
+    expect(answer.status()).toBe(200);
     await expect(page.locator('h1')).toHaveCount(1);
     await accessible(page);
   }
