@@ -101,11 +101,6 @@ impl Problems {
         self.0.push((field.to_owned(), words.into()));
     }
 
-    /// Adds the problems of another.
-    pub(crate) fn extend(&mut self, other: Problems) {
-        self.0.extend(other.0);
-    }
-
     /// Whether there is none.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -8,7 +8,6 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use documents::NodeKind;
 use jiff::civil::date;
@@ -56,14 +55,12 @@ where
     });
 }
 
-static NEXT: AtomicU32 = AtomicU32::new(0);
-
 impl Portal {
     pub async fn open(postgres: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let options = if postgres {
             let server = std::env::var("RAYZAN_TEST_POSTGRES").unwrap();
-            let name = format!("story_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::SeqCst));
+            let name = format!("story_{}", &participation::Chance::token(&SystemChance)[..24]);
             let admin = Database::connect(format!("{server}/postgres")).await.unwrap();
             admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
             admin.close().await.unwrap();

@@ -11,7 +11,6 @@ pub mod taking_part;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use axum::Router;
 use axum::body::Body;
@@ -61,14 +60,12 @@ where
     });
 }
 
-static NEXT: AtomicU32 = AtomicU32::new(0);
-
 impl Portal {
     pub async fn open(postgres: bool, settings: Settings) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let options = if postgres {
             let server = std::env::var("RAYZAN_TEST_POSTGRES").unwrap();
-            let name = format!("web_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::SeqCst));
+            let name = format!("web_{}", &participation::Chance::token(&SystemChance)[..24]);
             let admin = Database::connect(format!("{server}/postgres")).await.unwrap();
             admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
             admin.close().await.unwrap();
