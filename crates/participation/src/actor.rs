@@ -100,16 +100,4 @@ impl Actor {
         let held = member::table::held_by(db, self.person()?).await?;
         if member::rules::reaches(&held, roles, "") { Ok(()) } else { Err(Refusal::Forbidden) }
     }
-
-    /// Lets the operator pass, and a person who holds one of the roles anywhere.
-    ///
-    /// # Errors
-    /// `SignInNeeded` or `Forbidden`.
-    pub async fn must_hold_anywhere(self, db: &impl ConnectionTrait, roles: &[Role]) -> Result<(), Refusal> {
-        if self == Actor::Operator {
-            return Ok(());
-        }
-        let held = member::table::held_by(db, self.person()?).await?;
-        if held.iter().any(|m| roles.contains(&m.role)) { Ok(()) } else { Err(Refusal::Forbidden) }
-    }
 }

@@ -9,7 +9,7 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::Response;
 use axum::routing::{get, post};
-use participation::{Refusal, Role, mail, member, person};
+use participation::{Refusal, Role, mail, member, organization, person};
 use serde::Deserialize;
 
 use crate::app::App;
@@ -37,24 +37,34 @@ pub(crate) fn routes() -> Router<Arc<App>> {
 /// Somebody to sign in as.
 struct Somebody {
     id: i64,
+    /// A participant's name; of an official, where the role is held.
     name: String,
     /// Whether it is whoever looks at the page.
     current: bool,
 }
 
 /// A role and who holds it.
-struct RoleCard {
+struct Card {
+    /// The role's word, or `participant`.
     word: String,
     icon: &'static str,
+    /// The key of the question that the list of holders answers: who, or where.
+    question: &'static str,
     holders: Vec<Somebody>,
+}
+
+impl Card {
+    /// Whether it is the role of whoever looks at the page.
+    fn current(&self) -> bool {
+        self.holders.iter().any(|h| h.current)
+    }
 }
 
 #[derive(Template)]
 #[template(path = "demo/roles.html")]
 struct RolesPage {
     l: Locale,
-    participants: Vec<Somebody>,
-    roles: Vec<RoleCard>,
+    cards: Vec<Card>,
 }
 
 #[derive(Template)]
@@ -85,28 +95,39 @@ async fn roles(State(app): State<Arc<App>>, visit: Visit) -> Result<Response, Fa
     only_demo(&app, &visit)?;
     let db = app.store.read();
     let officials = member::table::all(db).await?;
+    let places = organization::table::tree(db).await?;
     let current = visit.person.as_ref().map(|p| p.id);
-    let somebody = |p: &person::table::Model| Somebody {
-        id: p.id,
-        name: p.display_name.clone(),
-        current: current == Some(p.id),
+    let somebody = |id, name: String| Somebody { id, name, current: current == Some(id) };
+    let place = |id: Option<i64>| match id.and_then(|id| places.iter().find(|o| o.id == id)) {
+        Some(organization) => organization.name(visit.locale.language).to_owned(),
+        None => visit.locale.t("demo-whole-portal").into_owned(),
     };
     let holders = |role| {
-        let held = officials.iter().filter(|(p, held)| p.demo && held.iter().any(|h| h.role == role));
-        held.map(|(p, _)| somebody(p)).collect::<Vec<_>>()
+        let demo = officials.iter().filter(|(p, _)| p.demo);
+        let held = demo
+            .flat_map(|(p, held)| held.iter().filter(|h| h.role == role).map(|h| (p.id, h.organization_id)));
+        held.map(|(id, at)| somebody(id, place(at))).collect::<Vec<_>>()
     };
-    let roles = Role::ALL
-        .into_iter()
-        .map(|role| RoleCard { word: role.word(), icon: icon(role), holders: holders(role) })
-        .filter(|card| !card.holders.is_empty())
-        .collect();
     let persons = person::table::demo(db, PERSONS).await?;
     // The reader's own language first: signing in as somebody whose name one can read is easier.
     let mut participants: Vec<&person::table::Model> =
         persons.iter().filter(|p| !officials.iter().any(|(o, _)| o.id == p.id)).collect();
     participants.sort_by_key(|p| (p.language() != visit.locale.language, p.id));
-    let participants = participants.into_iter().take(PARTICIPANTS).map(somebody).collect();
-    let page = RolesPage { l: visit.locale, participants, roles };
+    let participants = participants.into_iter().take(PARTICIPANTS);
+    let participants = Card {
+        word: "participant".into(),
+        icon: "users",
+        question: "demo-who",
+        holders: participants.map(|p| somebody(p.id, p.display_name.clone())).collect(),
+    };
+    let roles = Role::ALL.into_iter().map(|role| Card {
+        word: role.word(),
+        icon: icon(role),
+        question: "demo-where",
+        holders: holders(role),
+    });
+    let cards = std::iter::once(participants).chain(roles).filter(|card| !card.holders.is_empty()).collect();
+    let page = RolesPage { l: visit.locale, cards };
     visit.page(&app, &Content::private(visit.locale.t("demo-roles-title"), &page)?)
 }
 

@@ -3,12 +3,13 @@
 demo-roles-title = Which role will you take?
 demo-roles-lede = Only in the demonstration: one press signs you in, without a code. Come back for another role whenever you like.
 demo-sign-in = Sign in as this
-demo-sign-in-as = Sign in as { $name }
+demo-whole-portal = The whole portal
+demo-who = As whom?
+demo-where = In which organization?
 demo-current = You are this now
 
-demo-participant = Participant
-demo-participant-does = Reads, writes contributions, edits them or takes them back.
-demo-participant-choose = In whose place?
+demo-role-participant = Participant
+demo-role-does-participant = Reads, writes contributions, edits them or takes them back.
 
 demo-role-drafter = Drafter
 demo-role-lead = Lead

@@ -3,12 +3,13 @@
 demo-roles-title = با کدام نقش می‌بینید؟
 demo-roles-lede = فقط در نسخهٔ نمایشی: با یک فشار و بدون رمز وارد می‌شوید. هر زمان خواستید نقش دیگری برگزینید.
 demo-sign-in = ورود با این نقش
-demo-sign-in-as = ورود با نقش { $name }
+demo-whole-portal = همهٔ سامانه
+demo-who = به جای چه کسی؟
+demo-where = در کدام دستگاه؟
 demo-current = اکنون با این نقش
 
-demo-participant = شرکت‌کننده
-demo-participant-does = می‌خواند، نظر می‌نویسد، نظرش را ویرایش می‌کند یا پس می‌گیرد.
-demo-participant-choose = به جای چه کسی؟
+demo-role-participant = شرکت‌کننده
+demo-role-does-participant = می‌خواند، نظر می‌نویسد، نظرش را ویرایش می‌کند یا پس می‌گیرد.
 
 demo-role-drafter = تهیه‌کننده
 demo-role-lead = راهبر
