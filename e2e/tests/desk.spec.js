@@ -6,7 +6,9 @@ const BILINGUAL = `# دستورالعمل آزمون مرورگر
 
 تبصره- دادهٔ شخصی منتشر نمی‌شود.
 
-ماده ۲- این دستورالعمل از روز ابلاغ اجرا می‌شود.
+ماده ۲- هر دستگاه یک کارشناس را برای پاسخ به پرسش‌های مردم دربارهٔ داده‌ها معرفی می‌کند و نشانی و ساعت پاسخ‌گویی او را در درگاه خود می‌نویسد.
+
+ماده ۳- این دستورالعمل از روز ابلاغ اجرا می‌شود و هر سال یک بار بازنگری می‌شود.
 
 # Browser Story Directive
 
@@ -14,7 +16,9 @@ Article 1. Organizations publish their data every month and tell everybody its a
 
 Note: Personal data is not published.
 
-Article 2. This directive takes effect on the day of its communication.
+Article 2. Every organization names an expert who answers the questions of the public about its data, and states the expert's address and hours on its portal.
+
+Article 3. This directive takes effect on the day of its communication and is reviewed once a year.
 `;
 
 test('a drafter takes a call from its title to the lead', async ({ page, lang }) => {
