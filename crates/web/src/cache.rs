@@ -46,13 +46,15 @@ pub(crate) struct Body {
     gzip: std::sync::OnceLock<Option<Bytes>>,
     brotli: std::sync::OnceLock<Option<Bytes>>,
     etag: String,
+    kept: bool,
 }
 
 impl Body {
-    pub(crate) fn new(html: String) -> Self {
+    /// A body; one that is `kept` is encoded once with care, one that is not is encoded quickly.
+    pub(crate) fn new(html: String, kept: bool) -> Self {
         let digest = Sha256::digest(html.as_bytes());
         let etag = participation::clock::hex(digest.get(..8).unwrap_or_default());
-        Self { identity: html.into(), gzip: Default::default(), brotli: Default::default(), etag }
+        Self { identity: html.into(), gzip: Default::default(), brotli: Default::default(), etag, kept }
     }
 
     /// The best encoding that a browser takes, its bytes, and the tag of both. Encoded at the first wish and kept.
@@ -63,7 +65,7 @@ impl Body {
             Encoding::Gzip => Some(&self.gzip),
             Encoding::Brotli => Some(&self.brotli),
         };
-        let kept = slot.and_then(|slot| slot.get_or_init(|| encoding.encode(&self.identity, true)).clone());
+        let kept = slot.and_then(|slot| slot.get_or_init(|| encoding.encode(&self.identity, self.kept)).clone());
         match kept {
             Some(bytes) => {
                 (encoding, bytes, format!("\"{}-{}\"", self.etag, encoding.name().unwrap_or_default()))
@@ -145,7 +147,7 @@ impl PageCache {
         content: Content,
         visitor: String,
     ) -> Arc<Kept> {
-        let page = Arc::new(Kept { topics: topics.to_vec(), made_at, content, visitor: Body::new(visitor) });
+        let page = Arc::new(Kept { topics: topics.to_vec(), made_at, content, visitor: Body::new(visitor, self.on) });
         if self.on {
             self.pages.insert(key, Arc::clone(&page));
         }
