@@ -65,7 +65,8 @@ impl Body {
             Encoding::Gzip => Some(&self.gzip),
             Encoding::Brotli => Some(&self.brotli),
         };
-        let kept = slot.and_then(|slot| slot.get_or_init(|| encoding.encode(&self.identity, self.kept)).clone());
+        let kept =
+            slot.and_then(|slot| slot.get_or_init(|| encoding.encode(&self.identity, self.kept)).clone());
         match kept {
             Some(bytes) => {
                 (encoding, bytes, format!("\"{}-{}\"", self.etag, encoding.name().unwrap_or_default()))
@@ -147,7 +148,12 @@ impl PageCache {
         content: Content,
         visitor: String,
     ) -> Arc<Kept> {
-        let page = Arc::new(Kept { topics: topics.to_vec(), made_at, content, visitor: Body::new(visitor, self.on) });
+        let page = Arc::new(Kept {
+            topics: topics.to_vec(),
+            made_at,
+            content,
+            visitor: Body::new(visitor, self.on),
+        });
         if self.on {
             self.pages.insert(key, Arc::clone(&page));
         }
