@@ -6,7 +6,7 @@ mod common;
 
 use common::{concern, instant, story};
 use participation::contribution::rules::Words;
-use participation::contribution::table::{Place, Sort};
+use participation::contribution::thread::{Place, Sort};
 use participation::contribution::{self, ContributionKind, Edit, Submission};
 use participation::follower::{Followers, counts};
 use participation::{Actor, Refusal};
@@ -32,11 +32,13 @@ fn a_participant_writes_on_an_article_and_everybody_sees_it_counted() {
         let counts = counts::of_call(portal.store.read(), call).await.unwrap();
         assert_eq!((counts.contributions, counts.people), (2, 1));
         assert_eq!(counts.by_node.get(&1), Some(&1));
-        let (threads, total) =
-            contribution::table::page(portal.store.read(), call, Place::Node(1), None, Sort::Newest, 1, 20)
+        let threads =
+            contribution::thread::page(portal.store.read(), call, Place::Node(1), None, Sort::Newest, 1, 20)
                 .await
                 .unwrap();
-        assert_eq!((threads.len(), total), (1, 1));
+        assert_eq!(threads.len(), 1);
+        let tally = contribution::thread::tally(portal.store.read(), call, Place::Node(1)).await.unwrap();
+        assert_eq!((tally.contributions, tally.listed(None)), (1, 1));
         assert_eq!(threads[0].contribution.id, id);
         assert_eq!(threads[0].contribution.version, 1);
     });
@@ -83,12 +85,12 @@ fn replies_stand_under_their_thread_one_level_deep() {
         let first = portal.contribute(person, reply(thread, "reply")).await.unwrap();
         let deeper = portal.contribute(person, reply(first, "deeper")).await;
         assert!(matches!(deeper, Err(Refusal::NotFound)));
-        let shown = contribution::table::find_shown(portal.store.read(), thread).await.unwrap().unwrap();
+        let shown = contribution::thread::find_shown(portal.store.read(), thread).await.unwrap().unwrap();
         assert_eq!(shown.replies.len(), 1);
         assert_eq!(shown.replies[0].contribution.node(), Some(2));
         // A withdrawn thread keeps its place as long as somebody replied to it.
         contribution::withdraw(&portal.store, person, &*portal.clock, thread, 1).await.unwrap();
-        let (threads, _) = contribution::table::page(
+        let threads = contribution::thread::page(
             portal.store.read(),
             call,
             Place::Node(2),
@@ -101,6 +103,9 @@ fn replies_stand_under_their_thread_one_level_deep() {
         .unwrap();
         assert_eq!(threads.len(), 1);
         assert!(!threads[0].contribution.is_visible());
+        let tally = contribution::thread::tally(portal.store.read(), call, Place::Node(2)).await.unwrap();
+        assert_eq!(tally.listed(None), 1, "the stub is listed for its reply");
+        assert_eq!(tally.threads.values().sum::<i64>(), 0);
     });
 }
 
@@ -174,11 +179,8 @@ fn a_hundred_forms_at_the_same_moment_get_their_own_answers() {
                 Err(other) => panic!("form {i}: {other:?}"),
             }
         }
-        let (_, total) =
-            contribution::table::page(portal.store.read(), call, Place::Call, None, Sort::Newest, 1, 5)
-                .await
-                .unwrap();
-        assert_eq!(total, u64::try_from(ids.len()).unwrap());
+        let tally = contribution::thread::tally(portal.store.read(), call, Place::Call).await.unwrap();
+        assert_eq!(tally.listed(None), u64::try_from(ids.len()).unwrap());
         assert!(accepted > ids.len(), "the double sendings were not double");
     });
 }

@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-use crate::content::Encoding;
+use crate::content::{Encoding, Use};
 
 /// One asset in each encoding; an empty encoding is not worth it.
 pub(crate) struct Asset {
@@ -22,7 +22,7 @@ pub(crate) async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Respo
     let Some(asset) = ASSETS.iter().find(|a| a.address.strip_prefix("/assets/") == Some(&*name)) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let encoding = Encoding::accepted(&headers);
+    let encoding = Encoding::accepted(&headers, Use::Many);
     let (body, encoding) = match encoding {
         Encoding::Brotli if !asset.brotli.is_empty() => (asset.brotli, encoding),
         Encoding::Gzip if !asset.gzip.is_empty() => (asset.gzip, encoding),

@@ -14,7 +14,7 @@ use participation::event::table::Model as Event;
 use sha2::{Digest as _, Sha256};
 use tokio::sync::watch;
 
-use crate::content::{Content, Encoding};
+use crate::content::{Content, Encoding, Use};
 
 /// What a page is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -46,27 +46,27 @@ pub(crate) struct Body {
     gzip: std::sync::OnceLock<Option<Bytes>>,
     brotli: std::sync::OnceLock<Option<Bytes>>,
     etag: String,
-    kept: bool,
+    service: Use,
 }
 
 impl Body {
-    /// A body; one that is `kept` is encoded once with care, one that is not is encoded quickly.
-    pub(crate) fn new(html: String, kept: bool) -> Self {
+    /// A body; one that is kept is encoded once with care, one that is not is encoded quickly.
+    pub(crate) fn new(html: String, service: Use) -> Self {
         let digest = Sha256::digest(html.as_bytes());
         let etag = participation::clock::hex(digest.get(..8).unwrap_or_default());
-        Self { identity: html.into(), gzip: Default::default(), brotli: Default::default(), etag, kept }
+        Self { identity: html.into(), gzip: Default::default(), brotli: Default::default(), etag, service }
     }
 
     /// The best encoding that a browser takes, its bytes, and the tag of both. Encoded at the first wish and kept.
     pub(crate) fn encoded(&self, headers: &HeaderMap) -> (Encoding, Bytes, String) {
-        let encoding = Encoding::accepted(headers);
+        let encoding = Encoding::accepted(headers, self.service);
         let slot = match encoding {
             Encoding::Identity => None,
             Encoding::Gzip => Some(&self.gzip),
             Encoding::Brotli => Some(&self.brotli),
         };
         let kept =
-            slot.and_then(|slot| slot.get_or_init(|| encoding.encode(&self.identity, self.kept)).clone());
+            slot.and_then(|slot| slot.get_or_init(|| encoding.encode(&self.identity, self.service)).clone());
         match kept {
             Some(bytes) => {
                 (encoding, bytes, format!("\"{}-{}\"", self.etag, encoding.name().unwrap_or_default()))
@@ -152,7 +152,7 @@ impl PageCache {
             topics: topics.to_vec(),
             made_at,
             content,
-            visitor: Body::new(visitor, self.on),
+            visitor: Body::new(visitor, if self.on { Use::Many } else { Use::Once }),
         });
         if self.on {
             self.pages.insert(key, Arc::clone(&page));

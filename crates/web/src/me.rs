@@ -10,7 +10,8 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
-use participation::contribution::table::{self, Model};
+use participation::contribution::table::Model;
+use participation::contribution::thread;
 use participation::person::rules::DISPLAY_NAME_LIMIT;
 use participation::person::{self, ProfileChange, session};
 use participation::{call, contribution::ContributionKind};
@@ -170,11 +171,11 @@ async fn contributions(
     let db = app.store.read();
     let asked = asked.map(|Query(asked)| asked).unwrap_or_default();
     let wished = text::digits::to_latin(&asked.page).parse::<u64>().unwrap_or(1).clamp(1, 1_000_000);
-    let (mut rows, total) = table::of_person(db, person, wished, PAGE).await?;
+    let (mut rows, total) = thread::of_person(db, person, wished, PAGE).await?;
     let pages = total.div_ceil(PAGE).max(1);
     let page = wished.min(pages);
     if page != wished {
-        rows = table::of_person(db, person, page, PAGE).await?.0;
+        rows = thread::of_person(db, person, page, PAGE).await?.0;
     }
     let calls = calls_of(&app, &rows).await?;
     let now = app.clock.now().as_millisecond();

@@ -13,7 +13,7 @@ use text::Language;
 
 use crate::app::App;
 use crate::cache::{Body, Topic};
-use crate::content::{Content, Encoding};
+use crate::content::{Content, Encoding, Use};
 use crate::failure::Failure;
 use crate::locale::Locale;
 use crate::shell;
@@ -253,8 +253,8 @@ const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 
 /// A body for one person: encoded quickly, kept by nobody.
 pub(crate) fn personal(headers: &HeaderMap, html: String) -> Response {
-    let encoding = Encoding::accepted(headers);
-    let (encoding, body) = match encoding.encode(html.as_bytes(), false) {
+    let encoding = Encoding::accepted(headers, Use::Once);
+    let (encoding, body) = match encoding.encode(html.as_bytes(), Use::Once) {
         Some(bytes) => (encoding, bytes),
         None => (Encoding::Identity, html.into()),
     };

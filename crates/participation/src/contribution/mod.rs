@@ -1,9 +1,11 @@
 //! Contributions: what people say about a draft, an article of it, or another contribution.
 
 mod edit;
+pub mod quote;
 pub mod rules;
 mod submit;
 pub mod table;
+pub mod thread;
 mod withdraw;
 
 pub use edit::{Edit, edit};

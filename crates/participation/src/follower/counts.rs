@@ -50,6 +50,17 @@ pub struct CallCounts {
     pub people: i64,
 }
 
+impl CallCounts {
+    fn add(&mut self, node: u32, kind: &str, many: i64) {
+        *self.by_node.entry(node).or_default() += many;
+        if let Some(at) = ContributionKind::ALL.iter().position(|known| known.word() == kind) {
+            self.kinds_by_node.entry(node).or_default()[at] += many;
+        }
+        *self.by_kind.entry(kind.to_owned()).or_default() += many;
+        self.contributions += many;
+    }
+}
+
 /// What events change, gathered so that each row is written once a chunk.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Deltas {
@@ -142,29 +153,30 @@ async fn apply(db: &impl ConnectionTrait, deltas: Deltas) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// The counts of a call.
+/// The counts of a call, in one row: rows of the embedded database come from another thread, one by one.
 ///
 /// # Errors
 /// The database does not answer.
 pub async fn of_call(db: &impl ConnectionTrait, call_id: i64) -> Result<CallCounts, DbErr> {
-    let mut counts = CallCounts::default();
-    for row in Entity::find().filter(Column::CallId.eq(call_id)).all(db).await? {
-        let node = u32::try_from(row.node_id).unwrap_or(0);
-        *counts.by_node.entry(node).or_default() += row.contributions;
-        if let Some(at) = ContributionKind::ALL.iter().position(|kind| kind.word() == row.kind) {
-            counts.kinds_by_node.entry(node).or_default()[at] += row.contributions;
-        }
-        *counts.by_kind.entry(row.kind).or_default() += row.contributions;
-        counts.contributions += row.contributions;
-    }
-    let people = db
+    let row = db
         .query_one_raw(Statement::from_sql_and_values(
             db.get_database_backend(),
-            "SELECT COUNT(*) FROM call_participant WHERE call_id = $1 AND contributions > 0",
+            "SELECT (SELECT string_agg(node_id || ' ' || kind || ' ' || contributions, ';') \
+                     FROM contribution_count WHERE call_id = $1), \
+                    (SELECT COUNT(*) FROM call_participant WHERE call_id = $1 AND contributions > 0)",
             [call_id.into()],
         ))
         .await?;
-    counts.people = people.map_or(Ok(0), |r| r.try_get_by_index(0))?;
+    let Some(row) = row else { return Ok(CallCounts::default()) };
+    let by_node: Option<String> = row.try_get_by_index(0)?;
+    let mut counts = CallCounts { people: row.try_get_by_index(1)?, ..CallCounts::default() };
+    for line in by_node.iter().flat_map(|lines| lines.split(';')) {
+        let mut words = line.split(' ');
+        let (Some(node), Some(kind), Some(many)) = (words.next(), words.next(), words.next()) else {
+            continue;
+        };
+        counts.add(node.parse().unwrap_or(0), kind, many.parse().unwrap_or(0));
+    }
     Ok(counts)
 }
 

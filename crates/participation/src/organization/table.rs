@@ -1,9 +1,8 @@
 //! Rows of organizations. `path` holds the ids from the root down to the row itself, as `/1/5/12/`: a descendant's path
 //! begins with its ancestor's.
 
-use sea_orm::ConnectionTrait;
-use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
+use sea_orm::{ConnectionTrait, QueryOrder as _, Statement};
 use text::Language;
 
 use super::OrganizationKind;
@@ -85,13 +84,20 @@ pub async fn ids_within(db: &impl ConnectionTrait, id: i64) -> Result<Vec<i64>, 
     Ok(below.into_iter().map(|o| o.id).collect())
 }
 
-/// The organizations from the root down to one, for breadcrumbs.
+/// An organization with those above it, the root first, for breadcrumbs; nothing when there is no such organization.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn ancestry(db: &impl ConnectionTrait, of: &Model) -> Result<Vec<Model>, DbErr> {
-    let ids: Vec<i64> = of.path.split('/').filter_map(|id| id.parse().ok()).collect();
-    let mut found = Entity::find().filter(Column::Id.is_in(ids)).all(db).await?;
+pub async fn ancestry(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Model>, DbErr> {
+    let mut found = Entity::find()
+        .from_raw_sql(Statement::from_sql_and_values(
+            db.get_database_backend(),
+            "WITH RECURSIVE above AS (SELECT * FROM organization WHERE id = $1 \
+             UNION ALL SELECT o.* FROM organization o JOIN above ON o.id = above.parent_id) SELECT * FROM above",
+            [id.into()],
+        ))
+        .all(db)
+        .await?;
     found.sort_by_key(|o| o.path.len());
     Ok(found)
 }

@@ -79,12 +79,7 @@ impl Head {
         let reading = visit.found(reading)?;
         let first = if number == 1 { Some(Arc::clone(&reading.version)) } else { app.version(id, 1).await? };
         let published_at = first.map_or(reading.version.published_at, |v| v.published_at);
-        let unit = organization::table::find(db, call.organization_id).await?;
-        let above = match &unit {
-            Some(unit) if unit.parent_id.is_some() => organization::table::ancestry(db, unit).await?,
-            Some(unit) => vec![unit.clone()],
-            None => Vec::new(),
-        };
+        let above = organization::table::ancestry(db, call.organization_id).await?;
         let counts = counts::of_call(db, id).await?;
         Ok(Self {
             text: call.text(l.language),

@@ -7,7 +7,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use participation::contribution::ContributionKind;
-use participation::contribution::table::{self, Quote};
+use participation::contribution::quote::{self, Quote};
 
 use super::{Head, Tab, structured};
 use crate::app::App;
@@ -56,7 +56,7 @@ pub(super) async fn show(
 ) -> Result<Response, Failure> {
     let make = async {
         let head = Head::load(&app, &visit, id, Tab::Draft).await?;
-        let quotes = table::newest_of_nodes(app.store.read(), id).await?;
+        let quotes = quote::newest_of_nodes(app.store.read(), id).await?;
         let page = Page { l: visit.locale, pieces: pieces(&head, &quotes), head: &head };
         let content = Content::public(head.text.title.clone(), &page)?
             .section(Section::Calls)

@@ -8,7 +8,8 @@ use documents::compare::{Piece, PieceKind};
 use jiff::civil::Date;
 use participation::call;
 use participation::contribution::ContributionKind;
-use participation::contribution::table::{Model, Shown};
+use participation::contribution::table::Model;
+use participation::contribution::thread::Shown;
 use participation::draft::table::Version;
 
 use super::wording::{around_changes, compared};

@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use participation::contribution::table::{self, Model};
+use participation::contribution::thread;
 use participation::contribution::{self, Edit};
 use participation::{Refusal, call};
 
@@ -42,9 +43,9 @@ async fn page(
     let l = visit.locale;
     let place = WritePlace::of_edit(app, visit, row).await?;
     let saved = if notice == Notice::Conflict {
-        let shown = visit.found(table::find_shown(app.store.read(), row.id).await?)?;
+        let shown = visit.found(thread::find_shown(app.store.read(), row.id).await?)?;
         let call = visit.found(call::table::find(app.store.read(), row.call_id).await?)?;
-        let alone = table::Shown { replies: Vec::new(), ..shown };
+        let alone = thread::Shown { replies: Vec::new(), ..shown };
         let maker = Maker::load(app, l, &call, std::slice::from_ref(&alone)).await?;
         Some(maker.card_to_read(alone))
     } else {

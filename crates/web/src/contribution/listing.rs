@@ -3,7 +3,7 @@
 use askama::Template;
 use participation::call;
 use participation::contribution::ContributionKind;
-use participation::contribution::table::{self, Place, Sort, Tally};
+use participation::contribution::thread::{self, Place, Sort};
 use serde::Deserialize;
 
 use super::card::{Card, Maker};
@@ -93,14 +93,11 @@ impl Listing {
         let kind = ContributionKind::parse(&asked.kind);
         let sort = Sort::parse(&asked.sort).unwrap_or_default();
         let wished = text::digits::to_latin(&asked.page).parse().unwrap_or(1).clamp(1, 1_000_000);
-        let Tally { contributions, threads } = table::tally(db, call.id, place).await?;
-        let (mut shown, total) = table::page(db, call.id, place, kind, sort, wished, PAGE).await?;
-        let pages = total.div_ceil(PAGE).max(1);
-        let page = wished.min(pages);
-        if page != wished {
-            // A page that there is no longer shows the last one there is.
-            shown = table::page(db, call.id, place, kind, sort, page, PAGE).await?.0;
-        }
+        let tally = thread::tally(db, call.id, place).await?;
+        let total = tally.listed(kind);
+        // A page that there is no longer shows the last one there is.
+        let page = wished.min(total.div_ceil(PAGE).max(1));
+        let shown = thread::page(db, call.id, place, kind, sort, page, PAGE).await?;
         let mut maker = Maker::load(app, l, call, &shown).await?;
         maker.places = place == Place::Call;
         let address = Address { path, kind, sort };
@@ -108,7 +105,7 @@ impl Listing {
         let of_kind = |k: ContributionKind| Choice {
             words: l.v("contribution-kind", k.word()).into_owned(),
             href: url(address.with(Some(k), sort, 1)),
-            count: Some(threads.get(&k).copied().unwrap_or(0)),
+            count: Some(tally.threads.get(&k).copied().unwrap_or(0)),
             chosen: kind == Some(k),
         };
         let every = Choice {
@@ -131,7 +128,7 @@ impl Listing {
             cards: shown.into_iter().map(|s| maker.card(s)).collect(),
             path: l.url(path),
             write: write.map(|path| l.url(&path)),
-            total: contributions,
+            total: tally.contributions,
         })
     }
 }

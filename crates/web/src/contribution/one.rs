@@ -8,6 +8,7 @@ use axum::extract::State;
 use axum::response::Response;
 use participation::contribution::ContributionKind;
 use participation::contribution::table::{self, Model};
+use participation::contribution::thread;
 
 use super::card::{Card, Maker};
 use super::listing::PAGE;
@@ -68,11 +69,11 @@ async fn content(
     let l = visit.locale;
     let db = app.store.read();
     let call = public_call(app, visit, row.call_id).await?;
-    let thread = visit.found(table::find_shown(db, row.parent_id.unwrap_or(row.id)).await?)?;
+    let thread = visit.found(thread::find_shown(db, row.parent_id.unwrap_or(row.id)).await?)?;
     let mut shown = vec![thread];
     if !row.is_visible() && row.parent_id.is_some() {
         // A reply that was taken back is no longer among the replies of its thread: its page shows the stub alone.
-        shown = vec![visit.found(table::find_shown(db, row.id).await?)?];
+        shown = vec![visit.found(thread::find_shown(db, row.id).await?)?];
     }
     let mut maker = Maker::load(app, l, &call, &shown).await?;
     maker.whole = true;
@@ -80,7 +81,7 @@ async fn content(
     maker.chosen = row.parent_id.map(|_| row.id);
     let place = maker.place(row.node());
     let thread = visit.found(shown.pop())?;
-    let page = table::page_of(db, &thread.contribution, PAGE).await?;
+    let page = thread::page_of(db, &thread.contribution, PAGE).await?;
     let query = if page > 1 { format!("?page={page}") } else { String::new() };
     let in_place = format!("{}{query}#c{}", place.1, row.id);
     let edits = if row.is_visible() { table::edits(db, row.id).await? } else { Vec::new() };

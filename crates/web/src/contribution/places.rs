@@ -7,7 +7,7 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use participation::call;
-use participation::contribution::table::Place;
+use participation::contribution::thread::Place;
 use participation::draft::Draft;
 use participation::draft::table::Version;
 

@@ -4,7 +4,8 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use participation::contribution::rules::WORDING_LIMIT;
-use participation::contribution::table::{self, Shown};
+use participation::contribution::table;
+use participation::contribution::thread::{self, Shown};
 use participation::draft::Draft;
 use participation::draft::table::Version;
 use participation::{Refusal, call};
@@ -88,7 +89,7 @@ impl WritePlace {
         let version = app.version(call_id, call.published_version.unwrap_or(0)).await?;
         let thread = match reply {
             Some(id) => {
-                let found = visit.found(table::find_shown(app.store.read(), id).await?)?;
+                let found = visit.found(thread::find_shown(app.store.read(), id).await?)?;
                 let row = &found.contribution;
                 let fits = row.call_id == call_id && row.parent_id.is_none() && row.is_visible();
                 Some(visit.found(fits.then_some(found))?)

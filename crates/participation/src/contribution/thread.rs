@@ -1,0 +1,268 @@
+//! Threads of contributions as pages list them: by call, by article, by person, with authors and replies. Each page costs
+//! few statements, because on the embedded database every statement is a walk to another thread and back.
+
+use std::collections::{BTreeMap, HashMap};
+
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Query, SimpleExpr};
+use sea_orm::{
+    Condition, ConnectionTrait, FromQueryResult, JoinType, QueryOrder as _, QuerySelect as _, Select,
+};
+
+use super::table::{Column, Entity, Model};
+use super::{ContributionKind, ContributionState};
+use crate::person;
+
+/// A contribution with its author, as pages show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// The row.
+    pub contribution: Model,
+    /// The author's name; empty for "a participant".
+    pub author: String,
+    /// Whether the author is a demonstration person.
+    pub demo: bool,
+    /// Its replies, oldest first.
+    pub replies: Vec<Shown>,
+}
+
+/// In which order a list stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// The last written first.
+    #[default]
+    Newest,
+    /// The first written first.
+    Oldest,
+    /// Most replies first.
+    MostReplies,
+}
+
+impl Sort {
+    /// Every order, as pages offer them.
+    pub const ALL: [Sort; 3] = [Sort::Newest, Sort::Oldest, Sort::MostReplies];
+
+    /// The word for addresses and the catalogue.
+    pub fn word(self) -> &'static str {
+        match self {
+            Sort::Newest => "newest",
+            Sort::Oldest => "oldest",
+            Sort::MostReplies => "most-replies",
+        }
+    }
+
+    /// The order of a word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|s| s.word() == word)
+    }
+}
+
+/// Which contributions a list holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Of the whole call, wherever they stand.
+    Call,
+    /// On the draft as a whole.
+    WholeDraft,
+    /// On a node.
+    Node(u32),
+}
+
+fn threads(call_id: i64, place: Place, kind: Option<ContributionKind>) -> Select<Entity> {
+    let mut query = Entity::find().filter(Column::CallId.eq(call_id)).filter(Column::ParentId.is_null());
+    query = match place {
+        Place::Call => query,
+        Place::WholeDraft => query.filter(Column::NodeId.is_null()),
+        Place::Node(node) => query.filter(Column::NodeId.eq(i64::from(node))),
+    };
+    match kind {
+        Some(kind) => query.filter(Column::Kind.eq(kind)),
+        None => query,
+    }
+}
+
+/// How many replies a thread has.
+fn replies() -> SimpleExpr {
+    let reply = Alias::new("reply");
+    Query::select()
+        .expr(Expr::col((reply.clone(), Column::Id)).count())
+        .from_as(Entity, reply.clone())
+        .and_where(Expr::col((reply, Column::ParentId)).equals((Entity, Column::Id)))
+        .take()
+        .into()
+}
+
+/// Whether lists show a thread: others see it, or somebody replied before it was withdrawn.
+fn is_listed() -> Condition {
+    Condition::any().add(Column::State.eq(ContributionState::Visible)).add(replies().gt(0))
+}
+
+/// The threads that lists show.
+fn listed(call_id: i64, place: Place, kind: Option<ContributionKind>) -> Select<Entity> {
+    threads(call_id, place, kind).filter(is_listed())
+}
+
+/// A page of threads with their replies. Pages count from 1. Withdrawn ones stand as stubs only where somebody replied.
+/// [`tally`] says how many threads there are.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn page(
+    db: &impl ConnectionTrait,
+    call_id: i64,
+    place: Place,
+    kind: Option<ContributionKind>,
+    sort: Sort,
+    page: u64,
+    size: u64,
+) -> Result<Vec<Shown>, DbErr> {
+    let listed = listed(call_id, place, kind);
+    let ordered = match sort {
+        Sort::Newest => listed.order_by_desc(Column::Id),
+        Sort::Oldest => listed.order_by_asc(Column::Id),
+        Sort::MostReplies => listed.order_by_desc(replies()).order_by_desc(Column::Id),
+    };
+    with_replies(db, ordered.offset(page.saturating_sub(1).saturating_mul(size)).limit(size)).await
+}
+
+/// How many contributions stand at a place.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// All that others see, replies included.
+    pub contributions: i64,
+    /// Threads that others see, by kind.
+    pub threads: BTreeMap<ContributionKind, i64>,
+    /// Threads that lists show, by kind: those of `threads` and the stubs with replies.
+    pub listed: BTreeMap<ContributionKind, i64>,
+}
+
+impl Tally {
+    /// How many threads a list shows, of one kind or of all.
+    pub fn listed(&self, kind: Option<ContributionKind>) -> u64 {
+        let threads = match kind {
+            Some(kind) => self.listed.get(&kind).copied().unwrap_or(0),
+            None => self.listed.values().sum(),
+        };
+        u64::try_from(threads).unwrap_or(0)
+    }
+}
+
+/// Counts the contributions at a place.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn tally(db: &impl ConnectionTrait, call_id: i64, place: Place) -> Result<Tally, DbErr> {
+    let own = Entity::find().filter(Column::CallId.eq(call_id));
+    let own = match place {
+        Place::Call => own,
+        Place::WholeDraft => own.filter(Column::NodeId.is_null()),
+        Place::Node(node) => own.filter(Column::NodeId.eq(i64::from(node))),
+    };
+    let many = |which: Condition| Expr::case(which, 1).finally(0).sum();
+    let thread = || Condition::all().add(Column::ParentId.is_null());
+    let visible = || Condition::all().add(Column::State.eq(ContributionState::Visible));
+    let rows: Vec<(ContributionKind, i64, i64, i64)> = own
+        .select_only()
+        .column(Column::Kind)
+        .expr_as(many(visible()), "contributions")
+        .expr_as(many(thread().add(visible())), "threads")
+        .expr_as(many(thread().add(is_listed())), "listed")
+        .group_by(Column::Kind)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut tally = Tally::default();
+    for (kind, contributions, threads, listed) in rows {
+        tally.contributions += contributions;
+        tally.threads.insert(kind, threads);
+        tally.listed.insert(kind, listed);
+    }
+    Ok(tally)
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    #[sea_orm(nested)]
+    contribution: Model,
+    author: String,
+    demo: bool,
+}
+
+impl Row {
+    fn shown(self, replies: Vec<Shown>) -> Shown {
+        Shown { contribution: self.contribution, author: self.author, demo: self.demo, replies }
+    }
+}
+
+/// Rows with their authors.
+async fn with_authors(db: &impl ConnectionTrait, query: Select<Entity>) -> Result<Vec<Row>, DbErr> {
+    let author =
+        Entity::belongs_to(person::table::Entity).from(Column::PersonId).to(person::table::Column::Id).into();
+    query
+        .join(JoinType::InnerJoin, author)
+        .column_as(person::table::Column::DisplayName, "author")
+        .column_as(person::table::Column::Demo, "demo")
+        .into_model()
+        .all(db)
+        .await
+}
+
+/// Rows with their authors and replies.
+async fn with_replies(db: &impl ConnectionTrait, query: Select<Entity>) -> Result<Vec<Shown>, DbErr> {
+    let rows = with_authors(db, query).await?;
+    let mut by_parent: HashMap<i64, Vec<Shown>> = HashMap::new();
+    if !rows.is_empty() {
+        let replies = Entity::find()
+            .filter(Column::ParentId.is_in(rows.iter().map(|row| row.contribution.id)))
+            .filter(Column::State.eq(ContributionState::Visible))
+            .order_by_asc(Column::Id);
+        for reply in with_authors(db, replies).await? {
+            let thread = reply.contribution.parent_id.unwrap_or_default();
+            by_parent.entry(thread).or_default().push(reply.shown(Vec::new()));
+        }
+    }
+    let shown = |row: Row| {
+        let replies = by_parent.remove(&row.contribution.id).unwrap_or_default();
+        row.shown(replies)
+    };
+    Ok(rows.into_iter().map(shown).collect())
+}
+
+/// One contribution with its author and replies.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn find_shown(db: &impl ConnectionTrait, id: i64) -> Result<Option<Shown>, DbErr> {
+    Ok(with_replies(db, Entity::find_by_id(id)).await?.into_iter().next())
+}
+
+/// A page of a person's own contributions, the last written first, and how many there are.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn of_person(
+    db: &impl ConnectionTrait,
+    person_id: i64,
+    page: u64,
+    size: u64,
+) -> Result<(Vec<Model>, u64), DbErr> {
+    let own = Entity::find().filter(Column::PersonId.eq(person_id));
+    let total = own.clone().count(db).await?;
+    let rows = own
+        .order_by_desc(Column::Id)
+        .offset(page.saturating_sub(1).saturating_mul(size))
+        .limit(size)
+        .all(db)
+        .await?;
+    Ok((rows, total))
+}
+
+/// On which page of its thread list, newest first, a thread stands; for permanent links.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn page_of(db: &impl ConnectionTrait, thread: &Model, size: u64) -> Result<u64, DbErr> {
+    let place = thread.node().map_or(Place::WholeDraft, Place::Node);
+    let newer = listed(thread.call_id, place, None).filter(Column::Id.gt(thread.id)).count(db).await?;
+    Ok(newer.checked_div(size).unwrap_or(0) + 1)
+}
