@@ -2,6 +2,7 @@
 
 mod m0001_first_walk;
 mod m0002_kept_form;
+mod m0003_profile;
 
 use sea_orm_migration::prelude::*;
 
@@ -12,6 +13,10 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_first_walk::Migration), Box::new(m0002_kept_form::Migration)]
+        vec![
+            Box::new(m0001_first_walk::Migration),
+            Box::new(m0002_kept_form::Migration),
+            Box::new(m0003_profile::Migration),
+        ]
     }
 }

@@ -4,6 +4,7 @@ mod add_demo_person;
 pub mod code;
 mod end_session;
 mod issue_setup_link;
+pub mod profile;
 mod request_code;
 pub mod rules;
 pub mod session;

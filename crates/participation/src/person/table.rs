@@ -4,6 +4,7 @@ use sea_orm::entity::prelude::*;
 use sea_orm::{ConnectionTrait, QueryOrder as _, QuerySelect as _, Set};
 use text::Language;
 
+use super::profile::{Assurance, Gender, ParticipantKind};
 use super::rules::Address;
 use crate::event::{EventKind, NewEvent};
 use crate::{Refusal, WriteTx};
@@ -29,6 +30,26 @@ pub struct Model {
     pub created_at: i64,
     /// Grows with each change.
     pub revision: i32,
+    /// In what quality they take part.
+    pub kind: ParticipantKind,
+    /// The association, company or institution they belong to, as they name it.
+    pub affiliation: Option<String>,
+    /// Its legal identifier.
+    pub affiliation_legal_id: Option<String>,
+    /// The organization that confirmed the kind.
+    pub attested_by: Option<i64>,
+    /// When it did; nothing while the kind is the person's own word.
+    pub attested_at: Option<i64>,
+    /// The year of birth in the Iranian calendar.
+    pub birth_year: Option<i32>,
+    /// The gender.
+    pub gender: Option<Gender>,
+    /// A province's code or `abroad`.
+    pub province: Option<String>,
+    /// How sure the portal is that this is one person.
+    pub assurance: Assurance,
+    /// A keyed hash of the national identifier, once it was checked.
+    pub identity_key: Option<String>,
 }
 
 /// Joins are written where they are needed.
