@@ -8,7 +8,7 @@ export const test = base.extend({
   page: async ({ page }, use) => {
     const faults = [];
     page.on('pageerror', (error) => faults.push(String(error)));
-    page.on('console', (message) => { if (message.type() === 'error' && !/status of (401|403|404|409|422|429)/.test(message.text())) faults.push(message.text()); });
+    page.on('console', (message) => { if (message.type() === 'error' && !/status of (401|403|404|409|413|422|429)/.test(message.text())) faults.push(message.text()); });
     await use(page);
     expect(faults).toEqual([]);
   },

@@ -153,7 +153,7 @@ async fn sign_in(
     let is = |roles: &[Role]| held.iter().any(|h| roles.contains(&h.role));
     let desk = if is(&[Role::Administrator]) {
         "admin"
-    } else if is(&[Role::Drafter, Role::Lead, Role::Expert, Role::Auditor]) {
+    } else if is(&[Role::Drafter, Role::Lead, Role::Expert, Role::Auditor, Role::Moderator]) {
         "desk"
     } else {
         ""

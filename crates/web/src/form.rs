@@ -63,6 +63,16 @@ impl DayFields {
 
     /// The day; one that can't be read is a problem of the field.
     pub(crate) fn read(&self, locale: Locale, field: &str, problems: &mut Problems) -> Option<Date> {
+        let parts = [&self.day, &self.month, &self.year].map(|part| part.trim());
+        if parts.iter().any(|part| part.is_empty()) {
+            let all = parts.iter().all(|part| part.is_empty());
+            problems.add(field, locale.t(if all { "date-error-empty" } else { "date-error-incomplete" }));
+            return None;
+        }
+        if text::digits::parse_integer(parts[0]).is_none() {
+            problems.add(field, locale.t("date-error-day-number"));
+            return None;
+        }
         match text::date::parse_parts(&self.day, &self.month, &self.year) {
             Ok(date) => Some(date),
             Err(error) => {

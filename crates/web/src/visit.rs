@@ -39,7 +39,7 @@ impl Person {
 
     /// Whether the person has a desk.
     pub(crate) fn is_official(&self) -> bool {
-        self.holds(&[Role::Drafter, Role::Lead, Role::Expert, Role::Auditor])
+        self.holds(&[Role::Drafter, Role::Lead, Role::Expert, Role::Auditor, Role::Moderator])
     }
 }
 

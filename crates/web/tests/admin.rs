@@ -221,3 +221,25 @@ fn every_kind_of_event_has_words_in_both_languages() {
         assert!(text::catalogue::has(Language::Fa, &key), "{key}");
     }
 }
+
+#[test]
+fn the_trail_is_told_in_words_and_not_in_the_keys_of_the_machine() {
+    story(|portal| async move {
+        portal.published(&Sample::default()).await;
+        portal.official("auditor@example.org", Role::Auditor, None).await;
+        let mut browser = portal.browser_of("auditor@example.org").await;
+        let fa = browser.get("/fa/admin/events").await;
+        fa.is(200).shows("نقش: بازرس").hides("role:").hides("steps:");
+        let en = browser.get("/en/admin/events?kind=role_given").await;
+        en.is(200).shows("Role: Auditor").shows("Role: Drafter").hides("role:");
+    });
+}
+
+#[test]
+fn everything_that_a_new_role_lacks_is_said_at_once() {
+    story(|portal| async move {
+        let mut browser = administrator(&portal).await;
+        let page = browser.post("/en/admin/members", &[("email", ""), ("role", "")]).await;
+        page.is(422).shows("id=\"email-error\"").shows("id=\"role-error\"");
+    });
+}

@@ -102,3 +102,14 @@ fn a_real_portal_has_no_such_pages() {
         assert!(browser.cookies.is_empty());
     });
 }
+
+#[test]
+fn a_moderator_finds_a_desk_that_says_there_is_nothing_to_do_yet() {
+    story(|portal| async move {
+        portal.official("moderator@example.org", Role::Moderator, Some(portal.ministry)).await;
+        let mut browser = portal.browser_of("moderator@example.org").await;
+        browser.get("/en/").await.is(200).shows("href=\"/en/desk\"");
+        browser.get("/en/desk").await.is(200).shows("Nothing for you to do yet");
+        browser.get("/fa/desk").await.is(200).shows("فعلاً کاری برای شما نیست");
+    });
+}

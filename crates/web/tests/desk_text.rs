@@ -220,3 +220,13 @@ fn after_opening_a_correction_becomes_a_new_version_with_its_reason() {
         assert_eq!(portal.call(id).await.published_version, Some(2));
     });
 }
+
+#[test]
+fn a_mistake_in_a_scheduled_call_is_mended_before_it_opens() {
+    story(|portal| async move {
+        let id = portal.published(&Sample { opens_in: 5, ..Sample::default() }).await;
+        let article = portal.article(id, 1).await;
+        assert_eq!(portal.corrects(id, article, "متن اصلاح‌شده.", "The corrected text.").await, 2);
+        portal.browser().get(&format!("/en/calls/{id}")).await.is(200).shows("The corrected text.");
+    });
+}

@@ -24,7 +24,8 @@ pub struct Correction {
 /// stay with their articles and say which version they were written on. Returns the version's number.
 ///
 /// # Errors
-/// `NotNow("nothing-changed")`; `NotNow("incomplete")` while a text lacks its other language; `NotNow("not-open")`.
+/// `NotNow("nothing-changed")`; `NotNow("incomplete")` while a text lacks its other language; `NotNow("not-open")` before its
+/// approval and after its end.
 pub async fn publish_version(
     store: &Store,
     actor: Actor,
@@ -43,7 +44,9 @@ pub async fn publish_version(
         .write(move |tx| {
             Box::pin(async move {
                 let (call, work) = editing(tx, actor, new.call_id, new.revision).await?;
-                if !call.takes_contributions(now) {
+                // A scheduled call can be read already, so a mistake in it is mended as openly as later.
+                let stands = matches!(call.state, CallState::Scheduled | CallState::Open);
+                if !stands || call.closes_at.is_none_or(|closes| closes <= now) {
                     return Err(Refusal::NotNow("not-open"));
                 }
                 let current = call.published_version.ok_or(Refusal::NotNow("not-open"))?;

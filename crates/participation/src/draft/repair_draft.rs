@@ -1,4 +1,4 @@
-use super::repair::Repair;
+use super::repair::{self, Repair};
 use super::{Beside, editing, table};
 use crate::clock::Clock;
 use crate::event::{EventKind, NewEvent};
@@ -37,13 +37,28 @@ pub async fn repair_draft(
                 let mut codes = Vec::new();
                 match mending {
                     Mending::Repairs(repairs) => {
-                        for repair in &repairs {
-                            let changed = work
-                                .journal
-                                .apply(&mut work.draft, repair)
-                                .map_err(|e| Refusal::field("repair", e.code()))?;
-                            if changed {
-                                codes.push(repair.code().to_owned());
+                        // What one press did to a part is one step: a split is taken back with the words typed for it.
+                        for of_node in repairs.chunk_by(|a, b| a.node() == b.node()) {
+                            let before = work.draft.clone();
+                            work.journal.reserve(&mut work.draft);
+                            let mut last = None;
+                            for repair in of_node {
+                                let was = work.draft.clone();
+                                repair::apply(&mut work.draft, repair)
+                                    .map_err(|e| Refusal::field("repair", e.code()))?;
+                                if work.draft.nodes == was.nodes && work.draft.titles == was.titles {
+                                    work.draft = was;
+                                } else {
+                                    codes.push(repair.code().to_owned());
+                                    last = Some(repair);
+                                }
+                            }
+                            match last {
+                                Some(repair) => {
+                                    let (code, node) = (repair.code(), repair.node());
+                                    work.journal.record(&before, &work.draft, code, node);
+                                }
+                                None => work.draft = before,
                             }
                         }
                         if codes.is_empty() {

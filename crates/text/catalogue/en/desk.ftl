@@ -21,6 +21,11 @@ desk-calls-none-there = No call is in this state
 desk-calls-empty-title = There is no call yet
 desk-calls-empty-text = You can leave at any step and come back; nothing is public until the lead unit approves.
 desk-calls-empty-reader = Calls of your organizations will appear here.
+desk-calls-to-review = { $count ->
+    [one] { $count } call is waiting for your review
+   *[other] { $count } calls are waiting for your review
+}
+desk-calls-to-review-see = See the calls that are waiting
 desk-state-sent-back = Sent back
 desk-next-see-reason = See the lead unit’s reason
 desk-next-submit = Ready to submit
@@ -34,11 +39,19 @@ desk-next-open-until = Open until the end of { $date }
 desk-next-report = Closing report
 desk-next-report-until = Closing report by { $date }
 
+## The desk of somebody without work yet
+
+desk-idle-title = Moderator’s desk
+desk-idle-nothing = Nothing for you to do yet
+desk-idle-text = You hold the role of moderator, but moderation is not part of the portal yet. Until then you can read calls and contributions like everybody else.
+desk-idle-calls = See the calls
+
 ## Beginning a call
 
 desk-start-title = New call
 desk-start-text = These few answers are enough to begin. You can change them later, except the organization.
 desk-start-organization = Drafting organization or unit
+desk-start-choose = Choose one
 desk-start-do = Begin the call
 desk-title-fa = Title in Persian
 desk-title-en = Title in English
@@ -47,6 +60,7 @@ desk-title-en-hint = Leave it empty if it isn’t ready yet.
 ## Steps
 
 desk-steps-label = Steps
+desk-steps-all = All steps
 desk-step-of = Step { $number } of { $count }
 desk-step-done = Complete
 desk-step-left = { $count } missing
@@ -190,6 +204,19 @@ desk-exception-granted = The shorter period is granted
 desk-submit-ready = After submitting you can’t change anything until the review is over.
 desk-submit-not-ready = You can submit once what is missing is complete.
 desk-submit-do = Submit for review
+
+## Preview
+
+desk-preview-see = Preview the call
+desk-preview-of = Preview: { $title }
+desk-preview-banner = Preview, not public
+desk-preview-text = Only officials see this page. Once the lead unit approves, everybody sees the call like this.
+desk-preview-back = Back to the check
+desk-preview-with-approval = With the lead unit’s approval
+desk-preview-no-title = No title yet
+desk-preview-no-summary = No summary yet
+desk-preview-no-invitation = No invitation yet
+desk-preview-no-draft = No text has been imported yet
 
 ## Publishing a new version
 

@@ -3,6 +3,8 @@
 import-title = Import the draft
 import-file = File
 import-file-hint = Word (docx), ODT, Markdown, HTML, plain text or Akoma Ntoso; up to { $count } MB. One file may hold both languages.
+import-choose = Choose a file
+import-none-chosen = No file chosen yet
 import-do = Import
 import-by-hand = I have no file; I will write the text myself
 import-again-do = Import again
@@ -28,6 +30,7 @@ import-unpaired = { $count ->
    *[other] { $count } parts were not in the second language
 }
 import-again-title = What importing again did
+import-again-nothing = Nothing from the file was added to the text and nothing was removed.
 import-again-added = { $count ->
     [one] { $count } new part was added
    *[other] { $count } new parts were added

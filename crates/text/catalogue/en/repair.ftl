@@ -47,6 +47,7 @@ repair-last = Last: { $step }
 repair-undone = Undone: { $step }
 repair-none-yet = Nothing done yet
 repair-step-of = { $step }, { $node }
+repair-step-begin = Text begun without a file
 repair-step-split = split
 repair-step-join = join to previous
 repair-step-retitle = heading

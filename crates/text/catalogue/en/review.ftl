@@ -115,7 +115,12 @@ review-not-yet = Not yet
 ## After publication
 
 review-manage-title = Manage the call
-review-manage-public = The call’s page
+review-manage-desk = The call on the desk
+review-manage-public = See the call’s public page
+review-manage-do = Extend or withdraw
+review-manage-text = The period can be made longer, or the call withdrawn with a reason.
+review-period-too-short = Leave at least { $count } days between opening and closing.
+review-period-not-granted = Leave at least { $count } days between opening and closing, or first grant the request for a shorter period.
 review-manage-nothing = Nothing is left to do for this call.
 review-approved-title = The call was approved
 review-approved-text = Its page is public from now on, and it opens for contributions by itself on its day.

@@ -21,6 +21,8 @@ desk-calls-none-there = در این وضعیت فراخوانی نیست
 desk-calls-empty-title = هنوز فراخوانی نیست
 desk-calls-empty-text = کار را هر جا می‌توانید رها کنید و بعد ادامه دهید؛ تا تأیید واحد راهبر چیزی منتشر نمی‌شود.
 desk-calls-empty-reader = فراخوان‌های دستگاه‌های شما اینجا دیده می‌شوند.
+desk-calls-to-review = { $count } فراخوان در انتظار بررسی شماست
+desk-calls-to-review-see = دیدن فراخوان‌های در انتظار
 desk-state-sent-back = بازگشته
 desk-next-see-reason = دلیل واحد راهبر را ببینید
 desk-next-submit = آمادهٔ فرستادن
@@ -31,11 +33,19 @@ desk-next-open-until = تا پایان { $date } باز است
 desk-next-report = گزارش جامع
 desk-next-report-until = گزارش جامع تا { $date }
 
+## میز کسی که هنوز کاری ندارد
+
+desk-idle-title = میز ناظر گفت‌وگو
+desk-idle-nothing = فعلاً کاری برای شما نیست
+desk-idle-text = نقش ناظر گفت‌وگو را دارید، اما رسیدگی به نظرها هنوز به سامانه افزوده نشده است. تا آن زمان می‌توانید فراخوان‌ها و نظرها را مانند دیگران بخوانید.
+desk-idle-calls = دیدن فراخوان‌ها
+
 ## آغاز فراخوان
 
 desk-start-title = فراخوان تازه
 desk-start-text = با همین چند پاسخ آغاز می‌شود؛ هرچه اینجا بنویسید بعد هم می‌توانید تغییر دهید، جز دستگاه را.
 desk-start-organization = دستگاه یا واحد تهیه‌کننده
+desk-start-choose = یکی را برگزینید
 desk-start-do = آغاز فراخوان
 desk-title-fa = عنوان به فارسی
 desk-title-en = عنوان به انگلیسی
@@ -44,6 +54,7 @@ desk-title-en-hint = اگر هنوز آماده نیست، خالی بگذاری
 ## گام‌ها
 
 desk-steps-label = گام‌ها
+desk-steps-all = همهٔ گام‌ها
 desk-step-of = گام { $number } از { $count }
 desk-step-done = کامل
 desk-step-left = { $count } مانده
@@ -178,6 +189,19 @@ desk-exception-granted = با مهلت کوتاه‌تر موافقت شده ا�
 desk-submit-ready = پس از فرستادن، تا پایان بررسی نمی‌توانید چیزی را تغییر دهید.
 desk-submit-not-ready = هرگاه آنچه مانده کامل شود، می‌توانید بفرستید.
 desk-submit-do = فرستادن برای بررسی
+
+## پیش‌نمایش
+
+desk-preview-see = پیش‌نمایش فراخوان
+desk-preview-of = پیش‌نمایش: { $title }
+desk-preview-banner = پیش‌نمایش؛ هنوز عمومی نیست
+desk-preview-text = این صفحه را فقط همکاران می‌بینند. پس از تأیید واحد راهبر، همه فراخوان را به همین شکل می‌بینند.
+desk-preview-back = بازگشت به بازبینی
+desk-preview-with-approval = با تأیید واحد راهبر
+desk-preview-no-title = عنوان نوشته نشده است
+desk-preview-no-summary = خلاصه نوشته نشده است
+desk-preview-no-invitation = متن دعوت نوشته نشده است
+desk-preview-no-draft = هنوز متنی وارد نشده است
 
 ## انتشار نسخهٔ تازه
 

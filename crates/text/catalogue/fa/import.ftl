@@ -3,6 +3,8 @@
 import-title = متن پیش‌نویس را وارد کنید
 import-file = پرونده
 import-file-hint = ورد (docx)، اُدی‌تی، مارک‌داون، اچ‌تی‌ام‌ال، متن ساده یا آکوما نتوسو؛ تا { $count } مگابایت. یک پرونده می‌تواند هر دو زبان را داشته باشد.
+import-choose = انتخاب پرونده
+import-none-chosen = هنوز چیزی انتخاب نشده است
 import-do = وارد کردن
 import-by-hand = پرونده‌ای ندارم؛ متن را خودم می‌نویسم
 import-again-do = وارد کردن دوباره
@@ -16,6 +18,7 @@ import-pairs-title = دو زبان یک‌به‌یک کنار هم ننشستن
 import-unplaced = این { $count } بخش از زبان دوم جایی پیدا نکرد؛ اگر لازم است خودتان بنویسید.
 import-unpaired = { $count } بخش در پروندهٔ زبان دوم نبود
 import-again-title = نتیجهٔ وارد کردن دوباره
+import-again-nothing = چیزی از پرونده به متن افزوده نشد و چیزی از آن حذف نشد.
 import-again-added = { $count } بخش تازه افزوده شد
 import-again-changed = { $count } بخش از پرونده به‌روز شد
 import-again-removed = { $count } بخش که دیگر در پرونده نیست حذف شد

@@ -44,6 +44,7 @@ repair-last = آخرین کار: { $step }
 repair-undone = برگردانده شد: { $step }
 repair-none-yet = هنوز کاری نشده است
 repair-step-of = { $step }، { $node }
+repair-step-begin = آغاز متن بدون پرونده
 repair-step-split = دو بخش کردن
 repair-step-join = یکی کردن با قبلی
 repair-step-retitle = تغییر عنوان

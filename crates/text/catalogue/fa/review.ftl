@@ -88,7 +88,12 @@ review-not-yet = هنوز نه
 ## پس از انتشار
 
 review-manage-title = ادارهٔ فراخوان
-review-manage-public = صفحهٔ فراخوان
+review-manage-desk = فراخوان در میز کار
+review-manage-public = دیدن صفحهٔ عمومی فراخوان
+review-manage-do = تمدید یا پس گرفتن
+review-manage-text = مهلت را می‌توان بیشتر کرد یا فراخوان را با دلیل پس گرفت.
+review-period-too-short = میان آغاز و پایان دست‌کم { $count } روز فاصله بگذارید.
+review-period-not-granted = میان آغاز و پایان دست‌کم { $count } روز فاصله بگذارید، یا نخست درخواست مهلت کوتاه‌تر را بپذیرید.
 review-manage-nothing = برای این فراخوان کاری نمانده است.
 review-approved-title = فراخوان تأیید شد
 review-approved-text = صفحهٔ آن از همین حالا برای همه باز است و در روز خود، خودبه‌خود، نظر می‌پذیرد.

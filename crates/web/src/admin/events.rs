@@ -11,6 +11,7 @@ use participation::event::table::{Filter, trail};
 use participation::{Refusal, call, member, organization, person};
 use serde::Deserialize;
 
+use super::details::{details, noun};
 use super::of_whole_portal;
 use crate::app::App;
 use crate::content::{Content, Section};
@@ -47,10 +48,12 @@ struct Line {
     person: Option<Named>,
     organization: String,
     call: Option<Named>,
-    /// The number of the row it is about.
+    /// What it is about: a noun with its number, or the person a role was given to.
     subject: String,
-    /// Key and value of what else is known.
-    data: Vec<(String, String)>,
+    /// Where what it is about can be read.
+    address: Option<String>,
+    /// What else is known, in words.
+    details: Vec<String>,
 }
 
 #[derive(Template)]
@@ -71,13 +74,16 @@ impl Trail {
     }
 }
 
-fn values(data: &serde_json::Value) -> Vec<(String, String)> {
-    let Some(object) = data.as_object() else { return Vec::new() };
-    object
-        .iter()
-        .filter(|(_, value)| !value.is_null())
-        .map(|(key, value)| (key.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_owned)))
-        .collect()
+/// What an event is about, in words.
+fn subject(l: Locale, kind: EventKind, id: i64, names: &BTreeMap<i64, String>) -> String {
+    match noun(kind) {
+        "" => String::new(),
+        "person" => match names.get(&id).filter(|name| !name.is_empty()) {
+            Some(name) => l.tt("event-about-name", "name", name),
+            None => l.tn("event-about-person", "number", id),
+        },
+        noun => l.tn(&format!("event-about-{noun}"), "number", id),
+    }
 }
 
 /// `GET /{lang}/admin/events`
@@ -105,13 +111,19 @@ pub(super) async fn show(
     let more = events.len() > PAGE;
     events.truncate(PAGE);
 
-    let ids: BTreeSet<i64> = events.iter().filter_map(|e| e.person_id).collect();
+    let subjects = events.iter().filter(|e| noun(e.kind) == "person").filter_map(|e| e.subject_id);
+    let ids: BTreeSet<i64> = events.iter().filter_map(|e| e.person_id).chain(subjects).collect();
     let persons = person::table::find_all(db, ids.into_iter().collect()).await?;
     let names: BTreeMap<i64, String> = persons.into_iter().map(|p| (p.id, p.display_name)).collect();
-    let mut titles = BTreeMap::new();
+    let (mut titles, mut drafts) = (BTreeMap::new(), BTreeMap::new());
     for id in events.iter().filter_map(|e| e.call_id).collect::<BTreeSet<i64>>() {
         if let Some(call) = call::table::find(db, id).await? {
             titles.insert(id, call.text(visit.locale.language).title);
+            if let Some(number) = call.published_version
+                && let Some(version) = app.version(id, number).await?
+            {
+                drafts.insert(id, version);
+            }
         }
     }
 
@@ -130,7 +142,17 @@ pub(super) async fn show(
     let lines = events
         .into_iter()
         .map(|e| Line {
-            data: values(&e.data()),
+            details: details(
+                visit.locale,
+                e.kind,
+                &e.data(),
+                e.call_id.and_then(|id| drafts.get(&id)).map(|version| &version.draft),
+            ),
+            subject: e.subject_id.map(|id| subject(visit.locale, e.kind, id, &names)).unwrap_or_default(),
+            address: e
+                .subject_id
+                .filter(|_| noun(e.kind) == "contribution")
+                .map(|id| visit.locale.url(&format!("contributions/{id}"))),
             seq: e.seq,
             kind: e.kind,
             happened_at: e.happened_at,
@@ -141,10 +163,6 @@ pub(super) async fn show(
                 .map(|o| o.name(visit.locale.language).to_owned())
                 .unwrap_or_default(),
             call: e.call_id.map(|id| Named { id, name: titles.get(&id).cloned().unwrap_or_default() }),
-            subject: e
-                .subject_id
-                .map(|id| visit.locale.tn("event-subject", "number", id))
-                .unwrap_or_default(),
         })
         .collect();
     let side = Side::of(&app, &visit, Room::Events).await?;

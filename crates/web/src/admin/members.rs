@@ -143,7 +143,11 @@ pub(super) async fn give(
 ) -> Result<Response, Failure> {
     administrator(&visit)?;
     let Some(role) = Role::parse(&typed.role) else {
+        // Everything that is missing is said at once.
         let mut problems = Problems::none();
+        if typed.email.trim().is_empty() {
+            problems.add("email", visit.locale.t("problem-email-missing"));
+        }
         problems.add("role", visit.locale.t("problem-role-missing"));
         return show(&app, &visit, String::new(), typed, problems).await;
     };

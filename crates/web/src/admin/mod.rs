@@ -1,5 +1,6 @@
 //! The administrator's pages: organizations, members and their roles, the audit trail; and the first setup.
 
+mod details;
 mod events;
 mod members;
 mod organizations;

@@ -5,6 +5,7 @@ mod card;
 mod head;
 mod life;
 mod list;
+mod preview;
 mod read;
 mod structured;
 
@@ -15,6 +16,7 @@ use axum::routing::get;
 
 pub(crate) use card::{Card, cards};
 pub(crate) use head::{Head, Tab};
+pub(crate) use preview::preview;
 
 use crate::app::App;
 

@@ -45,6 +45,8 @@ struct Row {
 struct Page {
     l: Locale,
     side: Side,
+    /// How many calls wait for this lead.
+    to_review: usize,
     rows: Vec<Row>,
     may_create: bool,
     any: bool,
@@ -69,7 +71,11 @@ pub(super) async fn show(
 ) -> Result<Response, Failure> {
     let person = visit.signed_in()?;
     if !person.holds(&READERS) {
-        return Err(visit.fail(Refusal::Forbidden));
+        return if person.holds(&[Role::Moderator]) {
+            idle(&app, &visit)
+        } else {
+            Err(visit.fail(Refusal::Forbidden))
+        };
     }
     let (l, db) = (visit.locale, app.store.read());
     let tree = organization::table::tree(db).await?;
@@ -100,9 +106,11 @@ pub(super) async fn show(
         let organization = names.get(&call.organization_id).cloned().unwrap_or_default();
         rows.push(row(l, &call, organization, missing));
     }
+    let side = Side::of(&app, &visit, Room::Calls).await?;
     let page = Page {
         l,
-        side: Side::of(&app, &visit, Room::Calls).await?,
+        to_review: if person.holds(&[Role::Lead]) { side.waiting } else { 0 },
+        side,
         rows,
         may_create: person.holds(&[Role::Drafter]),
         any,
@@ -113,6 +121,18 @@ pub(super) async fn show(
     };
     let content = Content::private(l.t("desk-calls-title"), &page)?.section(Section::Desk);
     visit.page(&app, &content)
+}
+
+#[derive(Template)]
+#[template(path = "desk/idle.html")]
+struct Idle {
+    l: Locale,
+}
+
+/// The desk of a moderator, whose work comes with the conversation's rules: it says so.
+fn idle(app: &App, visit: &Visit) -> Result<Response, Failure> {
+    let l = visit.locale;
+    visit.page(app, &Content::private(l.t("desk-idle-title"), &Idle { l })?.section(Section::Desk))
 }
 
 fn row(l: Locale, call: &call::table::Model, organization: String, missing: usize) -> Row {

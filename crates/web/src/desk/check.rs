@@ -41,6 +41,8 @@ struct Page {
     ready: bool,
     /// May submit, and change the answers.
     drafting: bool,
+    /// Not public yet: what everybody will see can be looked at.
+    preview: bool,
     conflict: bool,
 }
 
@@ -118,6 +120,7 @@ async fn page(app: &App, visit: &Visit, desk: &OnDesk, status: StatusCode) -> Re
         exception: call.exception(),
         ready: may_submit(&checks, asks),
         drafting: desk.drafts && desk.is_drafting(),
+        preview: desk.call.published_version.is_none(),
         conflict: status == StatusCode::CONFLICT,
     };
     let content = content(visit, l.t("desk-check-page-title"), &page)?;

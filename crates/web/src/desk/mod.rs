@@ -10,6 +10,7 @@ mod files;
 mod guide;
 mod overview;
 mod period;
+mod preview;
 mod publish;
 mod start;
 mod translation;
@@ -53,6 +54,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/{lang}/desk/calls/{id}/files/{file}", get(files::download))
         .route("/{lang}/desk/calls/{id}/files/{file}/remove", get(files::ask_remove).post(files::remove))
         .route("/{lang}/desk/calls/{id}/check", get(check::show).post(check::submit))
+        .route("/{lang}/desk/calls/{id}/preview", get(preview::show))
         .route("/{lang}/desk/calls/{id}/publish", get(publish::show).post(publish::publish))
 }
 

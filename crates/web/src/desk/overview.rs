@@ -45,6 +45,11 @@ impl Page {
         self.drafts && matches!(self.state, CallState::Scheduled | CallState::Open)
     }
 
+    /// Whether its lead can still extend or withdraw it.
+    fn may_manage(&self) -> bool {
+        self.leads && matches!(self.state, CallState::Scheduled | CallState::Open | CallState::Answering)
+    }
+
     /// The step of the large button.
     fn goal(&self) -> &'static str {
         if self.ready { "check" } else { self.next }

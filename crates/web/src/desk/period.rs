@@ -124,6 +124,8 @@ struct Page {
     earliest: Option<String>,
     /// How many days people have as it stands.
     days: Option<i32>,
+    /// The period is too short, so the way to ask for that stands open.
+    short: bool,
 }
 
 fn page(
@@ -151,6 +153,7 @@ fn page(
         clash,
         shown,
         earliest: opens_on.map(|day| l.date(&Period::earliest_closing(day))),
+        short: days.is_some_and(|d| (1..MINIMUM_DAYS).contains(&d)),
         days: days.filter(|d| *d > 0),
     };
     let content = content(visit, l.t("desk-period-title"), &page)?;

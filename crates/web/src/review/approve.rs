@@ -9,7 +9,7 @@ use axum::response::Response;
 use participation::call::rules::check_period;
 use participation::call::{Approval, Exception, Period};
 use participation::file::Purpose;
-use participation::{Refusal, call};
+use participation::{Problem, Refusal, call};
 use serde::Deserialize;
 use text::Language;
 
@@ -45,21 +45,39 @@ impl Days {
     }
 
     /// The period, if both days can be read and keep the rules.
-    fn period(&self, locale: Locale, granted: bool) -> Result<Period, Problems> {
+    fn period(&self, locale: Locale, case: &Case) -> Result<Period, Problems> {
         let mut problems = Problems::none();
         let opens_on = self.opens_on().read(locale, "opens_on", &mut problems);
         let closes_on = self.closes_on().read(locale, "closes_on", &mut problems);
         let (Some(opens_on), Some(closes_on)) = (opens_on, closes_on) else { return Err(problems) };
         let period = Period { opens_on, closes_on };
-        match check_period(period, locale.today, granted) {
+        match check_period(period, locale.today, case.granted()) {
             Ok(()) => Ok(period),
-            Err(broken) => Err(Problems::say(locale, &broken)),
+            Err(broken) => Err(lead_words(locale, case, &broken)),
         }
     }
 
     fn typed(&self) -> Typed {
         Typed { opens_on: Some(self.opens_on()), closes_on: Some(self.closes_on()), ..Default::default() }
     }
+}
+
+/// What is wrong with the days, for whoever decides on them: a short period is granted here, not asked for.
+fn lead_words(locale: Locale, case: &Case, broken: &[Problem]) -> Problems {
+    let key =
+        if case.call.exception().is_some() { "review-period-not-granted" } else { "review-period-too-short" };
+    let mut problems = Problems::none();
+    for problem in broken {
+        match (problem.code, problem.number) {
+            ("period-too-short", Some(days)) => problems.add(&problem.field, locale.tn(key, "count", days)),
+            _ => {
+                for (field, words) in Problems::say(locale, std::slice::from_ref(problem)).iter() {
+                    problems.add(field, words);
+                }
+            }
+        }
+    }
+    problems
 }
 
 #[derive(Template)]
@@ -112,7 +130,7 @@ pub(super) async fn confirm(
     if !case.complete() {
         return Err(visit.fail(Refusal::NotNow("incomplete")));
     }
-    let period = match days.period(visit.locale, case.granted()) {
+    let period = match days.period(visit.locale, &case) {
         Ok(period) => period,
         Err(problems) => {
             let notice = Notice { problems, ..Default::default() };
@@ -144,7 +162,7 @@ pub(super) async fn approve(
 ) -> Result<Response, Failure> {
     let case = Case::load(&app, &visit, id).await?;
     case.must_decide(&visit)?;
-    let period = match days.period(visit.locale, case.granted()) {
+    let period = match days.period(visit.locale, &case) {
         Ok(period) => period,
         Err(problems) => {
             let notice = Notice { problems, ..Default::default() };
@@ -162,8 +180,8 @@ pub(super) async fn approve(
             app.settle().await;
             Ok(visit.see(&format!("desk/calls/{id}/manage?done=approved")))
         }
-        Err(refusal @ Refusal::Invalid(_)) => {
-            let problems = Problems::of(visit.locale, refusal)?;
+        Err(Refusal::Invalid(broken)) => {
+            let problems = lead_words(visit.locale, &case, &broken);
             let notice = Notice { problems, ..Default::default() };
             show::page(&app, &visit, case, days.typed(), notice, StatusCode::UNPROCESSABLE_ENTITY)
         }

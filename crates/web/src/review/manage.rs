@@ -93,7 +93,8 @@ fn page(
         done,
         conflict: status == StatusCode::CONFLICT,
         problems,
-        closes_on: typed.unwrap_or_default(),
+        // The day to move is the one that stands now.
+        closes_on: typed.or_else(|| call.closes_on().map(|day| DayFields::of(l, day))).unwrap_or_default(),
         may_extend: may_extend(app, &call),
         may_withdraw: may_withdraw(&call),
         withdrawn: call.withdrawal().and_then(|w| w.reason.get(&l.language).cloned()),
