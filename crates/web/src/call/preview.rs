@@ -61,11 +61,7 @@ pub(crate) async fn preview(
 ) -> Result<Content, Failure> {
     let l = visit.locale;
     let db = app.store.read();
-    let above = match organization::table::find(db, call.organization_id).await? {
-        Some(unit) if unit.parent_id.is_some() => organization::table::ancestry(db, &unit).await?,
-        Some(unit) => vec![unit],
-        None => Vec::new(),
-    };
+    let above = organization::table::ancestry(db, call.organization_id).await?;
     let mut files = file::table::of_call(db, call.id).await?;
     files.retain(|f| f.purpose != Purpose::Source);
     // Approval makes it a scheduled call: the line and the chip are those of that day.
