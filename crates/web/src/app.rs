@@ -17,6 +17,10 @@ use crate::draft::{Reading, Shelf};
 use crate::metrics::Metrics;
 use crate::visit::Person;
 
+/// How long a page may lag behind the stances that were taken: making it anew with each would make the cache useless
+/// while many take part at once.
+const STANCES_SETTLE: Duration = Duration::from_secs(1);
+
 /// How the pages behave.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -31,6 +35,8 @@ pub struct Settings {
     pub page_cache: u64,
     /// How many contributions a person may send a minute.
     pub contributions_a_minute: u32,
+    /// How many stances a person may take a minute.
+    pub stances_a_minute: u32,
     /// How many codes one address of the network may ask for or try a minute.
     pub codes_a_minute: u32,
     /// Whether the reverse proxy's `X-Forwarded-For` is believed.
@@ -47,6 +53,7 @@ impl Default for Settings {
             upload_limit: 20_000_000,
             page_cache: 24 * 1024 * 1024,
             contributions_a_minute: 20,
+            stances_a_minute: 120,
             codes_a_minute: 20,
             behind_proxy: false,
             metrics_token: None,
@@ -66,6 +73,7 @@ pub struct App {
     pub(crate) sessions: Cache<String, Person>,
     calls_of: Cache<i64, i64>,
     pub(crate) contributions: DefaultKeyedRateLimiter<i64>,
+    pub(crate) stances: DefaultKeyedRateLimiter<i64>,
     pub(crate) codes: DefaultKeyedRateLimiter<std::net::IpAddr>,
 }
 
@@ -97,6 +105,7 @@ impl App {
             sessions: Cache::builder().max_capacity(10_000).time_to_live(Duration::from_secs(60)).build(),
             calls_of: Cache::new(100_000),
             contributions: RateLimiter::keyed(quota(settings.contributions_a_minute)),
+            stances: RateLimiter::keyed(quota(settings.stances_a_minute)),
             codes: RateLimiter::keyed(quota(settings.codes_a_minute)),
             store,
             clock,
@@ -124,6 +133,14 @@ impl App {
                 app.sessions.invalidate_all();
             }
         }));
+        let settling = Arc::downgrade(&app);
+        tokio::spawn(async move {
+            loop {
+                tokio::time::sleep(STANCES_SETTLE).await;
+                let Some(app) = settling.upgrade() else { return };
+                app.settle_stances();
+            }
+        });
         app
     }
 
@@ -176,9 +193,23 @@ impl App {
         self.codes.check_key(&from).map_err(|_| Refusal::TooMany(60))
     }
 
+    /// Lets pages tell of the stances taken so far; called once a second.
+    pub fn settle_stances(&self) {
+        self.cache.settle_stances();
+    }
+
+    /// Notes how often contributions were read since the last time; called every few seconds. What cannot be noted is lost.
+    pub async fn note_reads(&self) {
+        let reads = self.cache.take_reads();
+        if let Err(cause) = participation::contribution::reads::note_reads(&self.store, reads).await {
+            tracing::warn!(%cause, "how often contributions were read could not be noted");
+        }
+    }
+
     /// Forgets addresses and persons that have not come back; called now and then.
     pub fn sweep(&self) {
         self.contributions.retain_recent();
+        self.stances.retain_recent();
         self.codes.retain_recent();
     }
 }

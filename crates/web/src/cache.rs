@@ -2,8 +2,9 @@
 //! when making it began. Events name the topics they change; a page older than a change of one of its topics is made anew.
 //! A follower of its own, nothing durable: after a restart the cache is empty and right.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::http::HeaderMap;
 use bytes::Bytes;
@@ -37,6 +38,15 @@ pub(crate) struct Kept {
     pub(crate) content: Content,
     /// The whole page as a visitor gets it.
     pub(crate) visitor: Body,
+    /// How often it was served since reads were last counted.
+    served: AtomicI64,
+}
+
+impl Kept {
+    /// Counts one reader of what stands on the page.
+    pub(crate) fn served(&self) {
+        self.served.fetch_add(1, Ordering::Relaxed);
+    }
 }
 
 /// A body in each encoding, with its tag.
@@ -90,6 +100,9 @@ pub(crate) struct PageCache {
     seen: watch::Receiver<i64>,
     tell: watch::Sender<i64>,
     on: bool,
+    reads: Mutex<BTreeMap<i64, i64>>,
+    /// Calls on which stances were taken, with the last event: their pages grow stale once a second and not with each.
+    soft: Mutex<BTreeMap<i64, i64>>,
 }
 
 impl PageCache {
@@ -109,6 +122,36 @@ impl PageCache {
             seen,
             tell,
             on: bytes > 0,
+            reads: Mutex::default(),
+            soft: Mutex::default(),
+        }
+    }
+
+    /// Counts one reader of some contributions.
+    pub(crate) fn count_reads(&self, contributions: &[i64]) {
+        let mut reads = self.reads.lock().unwrap_or_else(PoisonError::into_inner);
+        for id in contributions {
+            *reads.entry(*id).or_default() += 1;
+        }
+    }
+
+    /// How often contributions were read since this was last asked. What a page that is no longer kept had counted is lost.
+    pub(crate) fn take_reads(&self) -> BTreeMap<i64, i64> {
+        let mut reads = std::mem::take(&mut *self.reads.lock().unwrap_or_else(PoisonError::into_inner));
+        for (_, page) in &self.pages {
+            let served = page.served.swap(0, Ordering::Relaxed);
+            for id in page.content.contributions.iter().filter(|_| served > 0) {
+                *reads.entry(*id).or_default() += served;
+            }
+        }
+        reads
+    }
+
+    /// Makes the pages stale on which stances were taken since this was last called.
+    pub(crate) fn settle_stances(&self) {
+        let soft = std::mem::take(&mut *self.soft.lock().unwrap_or_else(PoisonError::into_inner));
+        for (call, seq) in soft {
+            self.changed.insert(Topic::Call(call), seq);
         }
     }
 
@@ -152,6 +195,7 @@ impl PageCache {
             topics: topics.to_vec(),
             made_at,
             content,
+            served: AtomicI64::new(0),
             visitor: Body::new(visitor, if self.on { Use::Many } else { Use::Once }),
         });
         if self.on {
@@ -174,6 +218,12 @@ impl PageCache {
                 | EventKind::PersonSignedIn
                 | EventKind::PersonSignedUp
                 | EventKind::SessionEnded => {}
+                EventKind::StanceTaken => {
+                    if let Some(call) = event.call_id {
+                        let mut soft = self.soft.lock().unwrap_or_else(PoisonError::into_inner);
+                        soft.insert(call, event.seq);
+                    }
+                }
                 _ => {
                     if let Some(call) = event.call_id {
                         self.changed.insert(Topic::Call(call), event.seq);

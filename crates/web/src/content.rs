@@ -41,6 +41,8 @@ pub(crate) struct Content {
     pub(crate) structured: Option<String>,
     /// The key of a form that was sent: its text kept in the browser can go.
     pub(crate) kept_clear: Option<String>,
+    /// The contributions that it shows with stances to take.
+    pub(crate) contributions: Vec<i64>,
 }
 
 impl Content {
@@ -63,6 +65,12 @@ impl Content {
     /// One sentence for search engines.
     pub(crate) fn describe(mut self, description: impl Into<String>) -> Self {
         self.description = description.into();
+        self
+    }
+
+    /// The contributions that it shows.
+    pub(crate) fn contributions(mut self, ids: Vec<i64>) -> Self {
+        self.contributions = ids;
         self
     }
 

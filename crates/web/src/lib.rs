@@ -31,6 +31,7 @@ mod shell;
 mod side;
 mod sign_in;
 mod site;
+mod stance;
 mod visit;
 mod write;
 

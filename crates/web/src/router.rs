@@ -19,7 +19,7 @@ use crate::failure::Failure;
 use crate::visit::{Visit, see_other};
 use crate::{
     admin, assets, call, contribution, demo, desk, draft, guard, health, home, me, metrics, review, sign_in,
-    site, write,
+    site, stance, write,
 };
 
 /// The largest form without a file, in bytes: the longest contribution with its wording fits several times.
@@ -34,6 +34,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(draft::routes())
         .merge(contribution::routes())
         .merge(write::routes())
+        .merge(stance::routes())
         .merge(sign_in::routes())
         .merge(me::routes())
         .merge(desk::routes())

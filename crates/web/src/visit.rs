@@ -8,7 +8,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use participation::member::table::Held;
-use participation::{Actor, Refusal, Role, member, person};
+use participation::{Actor, Refusal, Role, member, person, stance};
 use text::Language;
 
 use crate::app::App;
@@ -202,10 +202,28 @@ impl Visit {
                 app.cache.keep(key, topics, made_at, content, html)
             }
         };
+        page.served();
         match &self.person {
             None => Ok(self.shared(&page.visitor)),
-            Some(_) => self.page(app, &page.content),
+            Some(person) => match own_stances(app, person, &page.content).await? {
+                Some(marked) => self.page(app, &marked),
+                None => self.page(app, &page.content),
+            },
         }
+    }
+
+    /// A public page that is made for each reader anew.
+    pub(crate) async fn each<F>(&self, app: &App, make: F) -> Result<Response, Failure>
+    where
+        F: Future<Output = Result<Content, Failure>>,
+    {
+        let content = make.await?;
+        app.cache.count_reads(&content.contributions);
+        let marked = match &self.person {
+            Some(person) => own_stances(app, person, &content).await?,
+            None => None,
+        };
+        self.page(app, &marked.unwrap_or(content))
     }
 
     /// A page of this person.
@@ -247,6 +265,13 @@ impl Visit {
     pub(crate) fn see(&self, path: &str) -> Response {
         see_other(&self.locale.url(path))
     }
+}
+
+/// A page with a person's own stances marked; nothing where they have taken none.
+async fn own_stances(app: &App, person: &Person, content: &Content) -> Result<Option<Content>, Failure> {
+    let own = stance::table::of_person(app.store.read(), person.id, &content.contributions).await?;
+    let marked = |own| Content { main: crate::stance::pressed(&content.main, &own), ..content.clone() };
+    Ok(Some(own).filter(|own| !own.is_empty()).map(marked))
 }
 
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");

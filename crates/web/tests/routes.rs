@@ -146,6 +146,7 @@ const TABLE: &[Line] = &[
     ("POST", "/{lang}/sign-in/code",                        "/fa/sign-in/code",                                  all(303)),
     ("POST", "/{lang}/sign-in/name",                        "/fa/sign-in/name",                                  all(303)),
     ("POST", "/{lang}/sign-out",                            "/fa/sign-out",                                      all(303)),
+    ("POST", "/{lang}/stances",                             "/fa/stances",                                       all(404)),
 ];
 
 /// The routes of the source: method and pattern.

@@ -2,6 +2,7 @@
 
 mod edit;
 pub mod quote;
+pub mod reads;
 pub mod rules;
 mod submit;
 pub mod table;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{OnConflict, Query};
-use sea_orm::{ConnectionTrait, QueryOrder as _, QuerySelect as _, QueryTrait as _};
+use sea_orm::{ConnectionTrait, FromQueryResult, QueryOrder as _, QuerySelect as _, QueryTrait as _};
 
 use super::{ContributionKind, ContributionState};
 /// A contribution.
@@ -102,6 +102,34 @@ pub mod history {
 /// The database does not answer.
 pub async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, DbErr> {
     Entity::find_by_id(id).one(db).await
+}
+
+/// Where a contribution stands, whose it is, and whether others see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, FromQueryResult)]
+pub(crate) struct Place {
+    /// The contribution.
+    pub(crate) id: i64,
+    /// The call.
+    pub(crate) call_id: i64,
+    /// The author.
+    pub(crate) person_id: i64,
+    /// Whether others see it.
+    pub(crate) state: ContributionState,
+}
+
+/// Where some contributions stand.
+pub(crate) async fn places(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = i64>,
+) -> Result<HashMap<i64, Place>, DbErr> {
+    let rows = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::CallId, Column::PersonId, Column::State])
+        .filter(Column::Id.is_in(ids))
+        .into_model::<Place>()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|place| (place.id, place)).collect())
 }
 
 /// Several rows, in no order.

@@ -4,14 +4,16 @@
 use std::collections::{BTreeMap, HashMap};
 
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Query, SimpleExpr};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Func, Query, SimpleExpr};
 use sea_orm::{
     Condition, ConnectionTrait, FromQueryResult, JoinType, QueryOrder as _, QuerySelect as _, Select,
 };
 
 use super::table::{Column, Entity, Model};
-use super::{ContributionKind, ContributionState};
+use super::{ContributionKind, ContributionState, reads};
 use crate::person;
+use crate::stance::Stances;
+use crate::stance::table::count;
 
 /// A contribution with its author, as pages show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +24,8 @@ pub struct Shown {
     pub author: String,
     /// Whether the author is a demonstration person.
     pub demo: bool,
+    /// What others think of it.
+    pub stances: Stances,
     /// Its replies, oldest first.
     pub replies: Vec<Shown>,
 }
@@ -36,11 +40,18 @@ pub enum Sort {
     Oldest,
     /// Most replies first.
     MostReplies,
+    /// Those that most people agree with first.
+    MostSupported,
+    /// Those that divide people most first: many agree and many disagree.
+    MostContested,
+    /// What has been read least first, so that each gets its hearing.
+    Fair,
 }
 
 impl Sort {
     /// Every order, as pages offer them.
-    pub const ALL: [Sort; 3] = [Sort::Newest, Sort::Oldest, Sort::MostReplies];
+    pub const ALL: [Sort; 6] =
+        [Sort::Newest, Sort::Oldest, Sort::MostReplies, Sort::MostSupported, Sort::MostContested, Sort::Fair];
 
     /// The word for addresses and the catalogue.
     pub fn word(self) -> &'static str {
@@ -48,6 +59,9 @@ impl Sort {
             Sort::Newest => "newest",
             Sort::Oldest => "oldest",
             Sort::MostReplies => "most-replies",
+            Sort::MostSupported => "most-supported",
+            Sort::MostContested => "most-contested",
+            Sort::Fair => "fair",
         }
     }
 
@@ -102,6 +116,21 @@ fn listed(call_id: i64, place: Place, kind: Option<ContributionKind>) -> Select<
     threads(call_id, place, kind).filter(is_listed())
 }
 
+/// How many take a stance; 0 where nobody takes any.
+fn taken(stance: count::Column) -> SimpleExpr {
+    Func::coalesce([Expr::col((count::Entity, stance)), Expr::val(0)]).into()
+}
+
+/// How often a thread has been read.
+fn how_often_read() -> SimpleExpr {
+    let reads = Query::select()
+        .column(reads::Column::Reads)
+        .from(reads::Entity)
+        .and_where(Expr::col((reads::Entity, reads::Column::ContributionId)).equals((Entity, Column::Id)))
+        .take();
+    Func::coalesce([reads.into(), Expr::val(0)]).into()
+}
+
 /// A page of threads with their replies. Pages count from 1. Withdrawn ones stand as stubs only where somebody replied.
 /// [`tally`] says how many threads there are.
 ///
@@ -121,6 +150,15 @@ pub async fn page(
         Sort::Newest => listed.order_by_desc(Column::Id),
         Sort::Oldest => listed.order_by_asc(Column::Id),
         Sort::MostReplies => listed.order_by_desc(replies()).order_by_desc(Column::Id),
+        Sort::MostSupported => listed.order_by_desc(taken(count::Column::Agree)).order_by_desc(Column::Id),
+        Sort::MostContested => {
+            let (agree, disagree) = (taken(count::Column::Agree), taken(count::Column::Disagree));
+            let lesser: SimpleExpr = Expr::case(agree.clone().lt(disagree.clone()), agree.clone())
+                .finally(disagree.clone())
+                .into();
+            listed.order_by_desc(lesser).order_by_desc(agree.add(disagree)).order_by_desc(Column::Id)
+        }
+        Sort::Fair => listed.order_by_asc(how_often_read()).order_by_asc(Column::Id),
     };
     with_replies(db, ordered.offset(page.saturating_sub(1).saturating_mul(size)).limit(size)).await
 }
@@ -186,20 +224,29 @@ struct Row {
     contribution: Model,
     author: String,
     demo: bool,
+    agree: i64,
+    disagree: i64,
+    unsure: i64,
 }
 
 impl Row {
     fn shown(self, replies: Vec<Shown>) -> Shown {
-        Shown { contribution: self.contribution, author: self.author, demo: self.demo, replies }
+        let stances = Stances { agree: self.agree, disagree: self.disagree, unsure: self.unsure };
+        Shown { contribution: self.contribution, author: self.author, demo: self.demo, stances, replies }
     }
 }
 
-/// Rows with their authors.
+/// Rows with their authors and what others think of them.
 async fn with_authors(db: &impl ConnectionTrait, query: Select<Entity>) -> Result<Vec<Row>, DbErr> {
     let author =
         Entity::belongs_to(person::table::Entity).from(Column::PersonId).to(person::table::Column::Id).into();
+    let stances = Entity::belongs_to(count::Entity).from(Column::Id).to(count::Column::ContributionId).into();
     query
         .join(JoinType::InnerJoin, author)
+        .join(JoinType::LeftJoin, stances)
+        .expr_as(taken(count::Column::Agree), "agree")
+        .expr_as(taken(count::Column::Disagree), "disagree")
+        .expr_as(taken(count::Column::Unsure), "unsure")
         .column_as(person::table::Column::DisplayName, "author")
         .column_as(person::table::Column::Demo, "demo")
         .into_model()

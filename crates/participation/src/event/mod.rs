@@ -40,6 +40,7 @@ pub enum EventKind {
     ContributionSubmitted,
     ContributionEdited,
     ContributionWithdrawn,
+    StanceTaken,
 }
 
 impl EventKind {

@@ -1,4 +1,5 @@
-//! The first follower: how many contributions stand on each node of each call, by kind, and how many people took part.
+//! The first follower: how many contributions stand on each node of each call, by kind, how many people took part, and how
+//! many take each stance.
 
 use std::collections::BTreeMap;
 
@@ -8,6 +9,7 @@ use sea_orm::{ConnectionTrait, Statement};
 use crate::contribution::ContributionKind;
 use crate::event::EventKind;
 use crate::event::table::Model as Event;
+use crate::stance::Stance;
 use crate::{Refusal, Store};
 
 const NAME: &str = "counts";
@@ -66,6 +68,8 @@ impl CallCounts {
 struct Deltas {
     nodes: BTreeMap<(i64, i64, String), i64>,
     people: BTreeMap<(i64, i64), i64>,
+    /// By contribution: agree, disagree, unsure.
+    stances: BTreeMap<i64, [i64; 3]>,
 }
 
 impl Deltas {
@@ -74,6 +78,14 @@ impl Deltas {
         for event in events {
             let Some(call) = event.call_id else { continue };
             let data = event.data();
+            if event.kind == EventKind::StanceTaken {
+                let stances = deltas.stances.entry(event.subject_id.unwrap_or(0)).or_default();
+                for (stance, count) in Stance::ALL.into_iter().zip(stances) {
+                    *count +=
+                        i64::from(data["now"] == stance.word()) - i64::from(data["was"] == stance.word());
+                }
+                continue;
+            }
             let node = data["node"].as_i64().unwrap_or(0);
             let mut count = |kind: &serde_json::Value, by: i64| {
                 let kind = kind.as_str().unwrap_or_default().to_owned();
@@ -101,6 +113,7 @@ impl Deltas {
         }
         deltas.nodes.retain(|_, by| *by != 0);
         deltas.people.retain(|_, by| *by != 0);
+        deltas.stances.retain(|_, by| *by != [0; 3]);
         deltas
     }
 }
@@ -147,6 +160,16 @@ async fn apply(db: &impl ConnectionTrait, deltas: Deltas) -> Result<(), DbErr> {
              ON CONFLICT (call_id, person_id) \
              DO UPDATE SET contributions = call_participant.contributions + excluded.contributions",
             [call.into(), person.into(), by.into()],
+        ))
+        .await?;
+    }
+    for (contribution, [agree, disagree, unsure]) in deltas.stances {
+        db.execute_raw(Statement::from_sql_and_values(
+            backend,
+            "INSERT INTO stance_count (contribution_id, agree, disagree, unsure) VALUES ($1, $2, $3, $4) \
+             ON CONFLICT (contribution_id) DO UPDATE SET agree = stance_count.agree + excluded.agree, \
+             disagree = stance_count.disagree + excluded.disagree, unsure = stance_count.unsure + excluded.unsure",
+            [contribution.into(), agree.into(), disagree.into(), unsure.into()],
         ))
         .await?;
     }

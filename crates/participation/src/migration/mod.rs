@@ -3,6 +3,7 @@
 mod m0001_first_walk;
 mod m0002_kept_form;
 mod m0003_profile;
+mod m0006_stance;
 
 use sea_orm_migration::prelude::*;
 
@@ -17,6 +18,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_first_walk::Migration),
             Box::new(m0002_kept_form::Migration),
             Box::new(m0003_profile::Migration),
+            Box::new(m0006_stance::Migration),
         ]
     }
 }

@@ -16,7 +16,7 @@ use crate::cli::{PlaceFlags, ServeFlags};
 use given::Given;
 
 /// The keys, as the file names them; `RAYZAN_` and the name in capitals is the variable.
-pub const KEYS: [&str; 16] = [
+pub const KEYS: [&str; 17] = [
     "listen",
     "data",
     "database_url",
@@ -28,6 +28,7 @@ pub const KEYS: [&str; 16] = [
     "upload_limit",
     "page_cache",
     "contributions_a_minute",
+    "stances_a_minute",
     "codes_a_minute",
     "metrics_token",
     "log",
@@ -99,6 +100,8 @@ pub struct Config {
     pub page_cache: u64,
     /// How many contributions a person may send a minute.
     pub contributions_a_minute: u32,
+    /// How many stances a person may take a minute.
+    pub stances_a_minute: u32,
     /// How many codes a network address may ask for or try a minute.
     pub codes_a_minute: u32,
     /// The secret that `/metrics` asks for.
@@ -189,6 +192,7 @@ impl Config {
                 "20",
                 parse::within(1, 1_000_000),
             )?,
+            stances_a_minute: given.read("stances_a_minute", "120", parse::within(1, 1_000_000))?,
             codes_a_minute: given.read("codes_a_minute", "20", parse::within(1, 1_000_000))?,
             metrics_token: given.read_some("metrics_token", parse::secret)?,
             log: given.read("log", "info", parse::log_filter)?,
@@ -219,6 +223,7 @@ impl Config {
             upload_limit: self.upload_limit,
             page_cache: self.page_cache,
             contributions_a_minute: self.contributions_a_minute,
+            stances_a_minute: self.stances_a_minute,
             codes_a_minute: self.codes_a_minute,
             behind_proxy: self.behind_proxy,
             metrics_token: self.metrics_token.clone(),

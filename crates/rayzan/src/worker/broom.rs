@@ -1,4 +1,4 @@
-//! Forgets what is only kept for a while in memory.
+//! Forgets what is only kept for a while in memory, and notes figures that are gathered there.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,10 +7,12 @@ use web::App;
 
 use super::{Stop, rest};
 
-const PAUSE: Duration = Duration::from_secs(60);
+const PAUSE: Duration = Duration::from_secs(10);
 
 pub(super) async fn run(app: Arc<App>, mut stop: Stop) {
     while rest(&mut stop, PAUSE).await {
         app.sweep();
+        app.note_reads().await;
     }
+    app.note_reads().await;
 }

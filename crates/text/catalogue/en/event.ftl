@@ -63,3 +63,4 @@ event-kind-file-removed = File removed
 event-kind-contribution-submitted = Contribution submitted
 event-kind-contribution-edited = Contribution edited
 event-kind-contribution-withdrawn = Contribution withdrawn
+event-kind-stance-taken = Stance taken on a contribution

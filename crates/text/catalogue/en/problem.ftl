@@ -41,6 +41,7 @@ problem-label-too-long = One of the numbers is too long.
 problem-bad-id = The structure of this text is broken.
 
 problem-call-closed = This call has closed and takes no more comments.
+problem-own-contribution = You can’t take a stance on your own contribution: what you think stands in its text.
 problem-own-call = Nobody approves their own call. Another colleague has to check it.
 problem-incomplete = The call is not complete yet. The checklist says what is left.
 problem-not-drafting = This call is no longer being drafted.

@@ -63,3 +63,4 @@ event-kind-file-removed = برداشتن پیوست
 event-kind-contribution-submitted = ثبت نظر
 event-kind-contribution-edited = ویرایش نظر
 event-kind-contribution-withdrawn = پس گرفتن نظر
+event-kind-stance-taken = اعلام موضع دربارهٔ یک نظر

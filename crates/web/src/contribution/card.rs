@@ -16,6 +16,7 @@ use super::wording::{around_changes, compared};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::locale::Locale;
+use crate::stance::Bar;
 
 /// One contribution with its replies.
 #[derive(Debug, Template)]
@@ -40,6 +41,8 @@ pub(crate) struct Card {
     can_reply: bool,
     can_change: bool,
     chosen: bool,
+    /// What others think of it; nothing beside a form and on a stub.
+    stances: Option<Bar>,
     replies: Vec<Card>,
 }
 
@@ -135,6 +138,12 @@ impl<'a> Maker<'a> {
             can_reply: self.open && !gone && row.parent_id.is_none(),
             can_change: self.open && !gone && own,
             chosen: self.chosen == Some(row.id),
+            stances: (!gone).then_some(Bar {
+                l: self.l,
+                id: row.id,
+                stances: shown.stances,
+                open: self.open,
+            }),
             body: if gone { String::new() } else { row.body },
             replies: shown.replies.into_iter().map(|reply| self.card(reply)).collect(),
         }
@@ -144,7 +153,7 @@ impl<'a> Maker<'a> {
 impl Maker<'_> {
     /// The card of a contribution that is only looked at, beside a form: it offers nothing to do.
     pub(crate) fn card_to_read(&self, shown: Shown) -> Card {
-        Card { can_reply: false, can_change: false, ..self.card(shown) }
+        Card { can_reply: false, can_change: false, stances: None, ..self.card(shown) }
     }
 }
 
@@ -176,6 +185,7 @@ impl Card {
             can_reply: false,
             can_change: false,
             chosen: false,
+            stances: None,
             replies: Vec::new(),
         }
     }

@@ -46,6 +46,10 @@ pub(super) struct Listing {
     cards: Vec<Card>,
     /// The path of the page without filters.
     path: String,
+    /// The path of this very page, to come back to.
+    here: String,
+    /// The contributions on this page, replies included.
+    pub(super) ids: Vec<i64>,
     /// The path for writing here, while that is possible.
     write: Option<String>,
     /// All contributions at this place, replies included.
@@ -56,6 +60,13 @@ struct Address<'a> {
     path: &'a str,
     kind: Option<ContributionKind>,
     sort: Sort,
+}
+
+impl Asked {
+    /// Whether the order is made for each reader anew.
+    pub(super) fn is_fair(&self) -> bool {
+        Sort::parse(&self.sort) == Some(Sort::Fair)
+    }
 }
 
 impl Address<'_> {
@@ -98,6 +109,7 @@ impl Listing {
         // A page that there is no longer shows the last one there is.
         let page = wished.min(total.div_ceil(PAGE).max(1));
         let shown = thread::page(db, call.id, place, kind, sort, page, PAGE).await?;
+        let ids = shown.iter().flat_map(|s| s.replies.iter().chain([s])).map(|s| s.contribution.id).collect();
         let mut maker = Maker::load(app, l, call, &shown).await?;
         maker.places = place == Place::Call;
         let address = Address { path, kind, sort };
@@ -127,6 +139,8 @@ impl Listing {
             pages: Pages::new(l, page, total, PAGE, |n| url(address.page(n))),
             cards: shown.into_iter().map(|s| maker.card(s)).collect(),
             path: l.url(path),
+            here: address.page(page),
+            ids,
             write: write.map(|path| l.url(&path)),
             total: tally.contributions,
         })

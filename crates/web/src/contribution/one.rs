@@ -43,6 +43,8 @@ struct OnePage {
     thread: Card,
     edits: Vec<Edit>,
     flash: Option<&'static str>,
+    /// The contributions on the page.
+    shown: Vec<i64>,
 }
 
 /// The sentences that a page may show once.
@@ -81,6 +83,7 @@ async fn content(
     maker.chosen = row.parent_id.map(|_| row.id);
     let place = maker.place(row.node());
     let thread = visit.found(shown.pop())?;
+    let ids = thread.replies.iter().chain([&thread]).map(|s| s.contribution.id).collect();
     let page = thread::page_of(db, &thread.contribution, PAGE).await?;
     let query = if page > 1 { format!("?page={page}") } else { String::new() };
     let in_place = format!("{}{query}#c{}", place.1, row.id);
@@ -100,11 +103,14 @@ async fn content(
             .map(|e| Edit { written_at: e.written_at, kind: e.kind, body: e.body, wording: e.wording })
             .collect(),
         flash,
+        shown: ids,
     };
     let title = format!("{} · {}", page.heading(), page.call_title);
     let describe: String =
         if row.is_visible() { row.body.chars().take(160).collect() } else { String::new() };
-    let mut content = Content::public(title, &page)?.section(Section::Calls).describe(describe);
+    let ids = page.shown.clone();
+    let content = Content::public(title, &page)?.section(Section::Calls).describe(describe);
+    let mut content = content.contributions(ids);
     content.kept_clear = flash.map(|word| form_key(row, word == "edited"));
     Ok(content)
 }
@@ -131,7 +137,7 @@ pub(super) async fn show(
         let row = visit.found(table::find(app.store.read(), id).await?)?;
         if row.person_id == person.id {
             let content = content(&app, &visit, &row, Some(person.id), flash).await?;
-            let mut response = visit.page(&app, &content)?;
+            let mut response = visit.each(&app, async { Ok(content) }).await?;
             if flash.is_some() {
                 Jar::Flash.take(&app, &mut response);
             }

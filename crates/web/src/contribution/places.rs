@@ -105,6 +105,7 @@ pub(super) async fn article(
     query: Query1,
 ) -> Result<Response, Failure> {
     let asked = asked(query);
+    let fair = asked.is_fair();
     let make = async {
         let l = visit.locale;
         let call = public_call(&app, &visit, id).await?;
@@ -130,9 +131,10 @@ pub(super) async fn article(
         };
         let title = format!("{} · {}", page.name, page.call_title);
         let describe = l.tn("contribution-count", "count", page.listing.total);
-        Ok(Content::public(title, &page)?.section(Section::Calls).describe(describe))
+        let content = Content::public(title, &page)?.section(Section::Calls).describe(describe);
+        Ok(content.contributions(page.listing.ids))
     };
-    visit.public(&app, &[Topic::Call(id)], make).await
+    if fair { visit.each(&app, make).await } else { visit.public(&app, &[Topic::Call(id)], make).await }
 }
 
 #[derive(Template)]
@@ -154,6 +156,7 @@ async fn list(
     place: Place,
     path: String,
 ) -> Result<Response, Failure> {
+    let fair = asked.is_fair();
     let make = async {
         let l = visit.locale;
         let head = Head::load(app, visit, id, Tab::Contributions).await?;
@@ -165,9 +168,10 @@ async fn list(
         let what = l.t(if whole { "contribution-on-draft" } else { "contribution-plural" });
         let title = format!("{what} · {}", page.head.text.title);
         let describe = l.tn("contribution-count", "count", page.listing.total);
-        Ok(Content::public(title, &page)?.section(Section::Calls).describe(describe))
+        let content = Content::public(title, &page)?.section(Section::Calls).describe(describe);
+        Ok(content.contributions(page.listing.ids))
     };
-    visit.public(app, &[Topic::Call(id)], make).await
+    if fair { visit.each(app, make).await } else { visit.public(app, &[Topic::Call(id)], make).await }
 }
 
 /// `GET /calls/{id}/whole`: what people say of the text as a whole.
