@@ -71,8 +71,10 @@ fn a_visitor_who_presses_signs_in_and_comes_back_to_the_contribution() {
         let to = portal.browser().post_once("/en/stances", &[("take", &agree), ("back", &back)]).await;
         to.is(303);
         assert!(location(&to).starts_with("/en/sign-in?back=calls"), "{}", location(&to));
-        let bad =
-            portal.browser().post_once("/en/stances", &[("take", &agree), ("back", "//evil.example")]).await;
+        let bad = portal
+            .browser()
+            .post_once("/en/stances", &[("take", &agree), ("back", "https://evil.example")])
+            .await;
         assert!(location(&bad).contains(&format!("contributions%2F{id}")), "{}", location(&bad));
     });
 }

@@ -37,7 +37,8 @@ pub(super) fn noun(kind: EventKind) -> &'static str {
         EventKind::FileAttached | EventKind::FileRemoved => "file",
         EventKind::ContributionSubmitted
         | EventKind::ContributionEdited
-        | EventKind::ContributionWithdrawn => "contribution",
+        | EventKind::ContributionWithdrawn
+        | EventKind::StanceTaken => "contribution",
     }
 }
 
@@ -68,6 +69,13 @@ fn detail(
     };
     let of_contribution = noun(kind) == "contribution";
     match (key, number) {
+        ("now", _) if kind == EventKind::StanceTaken => {
+            Some(l.tw("event-data-stance", "stance", &l.v("stance", word)))
+        }
+        ("was", _) if kind == EventKind::StanceTaken => {
+            let back = !known.contains_key("now");
+            back.then(|| l.tw("event-data-stance-back", "stance", &l.v("stance", word)))
+        }
         ("role", _) => Some(l.tw("event-data-role", "role", &l.v("member-role", word))),
         ("kind", _) if of_contribution => match known.get("was").and_then(|w| w.as_str()) {
             Some(was) if was != word => {
@@ -143,6 +151,9 @@ mod tests {
         assert_eq!(en(EventKind::ContributionEdited, edited), "Kind changed from Concern to Proposal");
         let steps = json!({"steps": ["split", "split", "undo-join"]});
         assert_eq!(en(EventKind::DraftRepaired, steps), "Repairs: split, undone: join to previous");
+        let changed = json!({"was": "agree", "now": "unsure"});
+        assert_eq!(en(EventKind::StanceTaken, changed), "Stance: Unsure");
+        assert_eq!(en(EventKind::StanceTaken, json!({"was": "agree", "now": null})), "Taken back: Agree");
         let later = json!({"was": "2026-12-04", "closes_on": "2026-12-14"});
         let words = en(EventKind::CallExtended, later);
         assert!(words.contains("4 December 2026") && words.contains("14 December 2026"), "{words}");
