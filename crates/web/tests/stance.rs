@@ -75,7 +75,7 @@ fn a_visitor_who_presses_signs_in_and_comes_back_to_the_contribution() {
             .browser()
             .post_once("/en/stances", &[("take", &agree), ("back", "https://evil.example")])
             .await;
-        assert!(location(&bad).contains(&format!("contributions%2F{id}")), "{}", location(&bad));
+        assert!(location(&bad).contains(&format!("contributions/{id}")), "{}", location(&bad));
     });
 }
 
