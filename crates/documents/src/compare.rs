@@ -223,19 +223,26 @@ fn pieces(runs: &[Run], old: &[&str], new: &[&str]) -> Vec<Piece> {
             _ => joined.push(run),
         }
     }
-    let mut out = Vec::new();
-    let mut push = |kind, tokens: &[&str]| {
-        if !tokens.is_empty() {
-            out.push(Piece { kind, text: tokens.concat() });
-        }
+    let mut out: Vec<Piece> = Vec::new();
+    let mut push = |kind, tokens: &[&str]| match out.last_mut() {
+        _ if tokens.is_empty() => {}
+        Some(last) if last.kind == kind => last.text.push_str(&tokens.concat()),
+        _ => out.push(Piece { kind, text: tokens.concat() }),
     };
     for run in joined {
+        let (was, now) = (&old[run.old.0..run.old.1], &new[run.new.0..run.new.1]);
         if run.same {
-            push(PieceKind::Same, &new[run.new.0..run.new.1]);
-        } else {
-            push(PieceKind::Deleted, &old[run.old.0..run.old.1]);
-            push(PieceKind::Inserted, &new[run.new.0..run.new.1]);
+            push(PieceKind::Same, now);
+            continue;
         }
+        // A space on the edge of both stands between the words, not in them: it is neither struck out nor underlined.
+        let space = |(a, b): &(&&str, &&str)| a == b && a.chars().all(char::is_whitespace);
+        let front = was.iter().zip(now).take_while(space).count();
+        let back = was[front..].iter().rev().zip(now[front..].iter().rev()).take_while(space).count();
+        push(PieceKind::Same, &now[..front]);
+        push(PieceKind::Deleted, &was[front..was.len() - back]);
+        push(PieceKind::Inserted, &now[front..now.len() - back]);
+        push(PieceKind::Same, &now[now.len() - back..]);
     }
     out
 }

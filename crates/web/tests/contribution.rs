@@ -136,8 +136,16 @@ fn an_edit_keeps_what_stood_before_and_says_so() {
         let form = writer.get(&format!("/fa/contributions/{id}/edit")).await;
         assert_eq!(form.is(200).field("body"), "نخست");
         let revision = form.field("revision");
+        let address = format!("/fa/contributions/{id}/edit");
         let fields = [("revision", revision.as_str()), ("kind", "question"), ("body", "دوم")];
-        let page = writer.post(&format!("/fa/contributions/{id}/edit"), &fields).await;
+        // It is looked at first, as everybody will see it, and nothing is saved yet.
+        let preview = writer.post(&address, &fields).await;
+        preview.is(200).shows("پیش از ذخیره").shows(">دوم<").shows("value=\"save\"");
+        assert_eq!((preview.field("body"), preview.field("revision")), ("دوم".into(), revision.clone()));
+        writer.get(&format!("/fa/contributions/{id}")).await.shows(">نخست<").hides(">دوم<");
+        let back = writer.post(&address, &[&fields[..], &[("step", "edit")]].concat()).await;
+        assert_eq!(back.is(200).field("body"), "دوم");
+        let page = writer.post(&address, &[&fields[..], &[("step", "save")]].concat()).await;
         page.is(200).shows("ویرایش ذخیره شد").shows(">دوم<").shows("تاریخچهٔ ویرایش").shows(">نخست<");
         page.shows(&format!("name=\"kept-clear\" content=\"contribution-edit-{id}\""));
         let page = portal.browser().get(&format!("/fa/calls/{call}/nodes/1")).await;
@@ -148,7 +156,8 @@ fn an_edit_keeps_what_stood_before_and_says_so() {
         conflict.is(409).shows("در پنجرهٔ دیگری ویرایش شده است").shows(">دوم<");
         assert_eq!(conflict.field("body"), "سوم");
         let again = [("revision", &conflict.field("revision")[..]), ("kind", "concern"), ("body", "سوم")];
-        writer.post(&format!("/fa/contributions/{id}/edit"), &again).await.is(200).shows(">سوم<");
+        writer.post(&address, &[&stale[..], &[("step", "save")]].concat()).await.is(409);
+        writer.post(&address, &[&again[..], &[("step", "save")]].concat()).await.is(200).shows(">سوم<");
         let empty = [("revision", "3"), ("kind", "concern"), ("body", " ")];
         writer.post(&format!("/fa/contributions/{id}/edit"), &empty).await.is(422).shows("body-error");
     });
@@ -222,6 +231,9 @@ fn nobody_changes_what_another_wrote_and_nobody_after_the_end() {
             .await
             .is(409)
             .shows("مهلت این فراخوان پایان یافته");
+        // What was typed until then can still be read and kept.
+        let late = writer.post(&format!("/fa/contributions/{id}/edit"), &fields).await;
+        late.is(409).shows("نوشتهٔ شما ثبت نشد").shows("مال تو");
         writer
             .get(&format!("/fa/contributions/{id}"))
             .await

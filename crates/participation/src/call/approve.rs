@@ -55,7 +55,7 @@ pub async fn approve(store: &Store, actor: Actor, clock: &dyn Clock, new: Approv
                 // A call that opens today opens at this moment: its day has begun already.
                 let opens_at = period.opens_at().as_millisecond().max(now);
                 let opens_now = opens_at <= now;
-                draft::publish_first(tx, &work.draft, new.call_id, Some(person), opens_at).await?;
+                draft::publish_first(tx, &work.draft, new.call_id, Some(person), now).await?;
                 let organization = call.organization_id;
                 let exception = call.exception.clone();
                 let mut row: table::ActiveModel = call.into();

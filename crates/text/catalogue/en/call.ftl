@@ -56,6 +56,7 @@ call-duty-link = Linked from the official portal
 call-duty-answers = Answers to all proposals
 call-duty-report = Closing report
 call-duty-done = Done
+call-duty-done-of = { $done } of { $all } duties done
 call-duty-due = Due { $date }
 call-duty-overdue = Was due { $date }
 
@@ -108,7 +109,6 @@ call-invitation = Invitation text
 call-organization = Organization
 call-published-by = By { $name }
 call-about-title = About the call { $title }
-call-about-what = What it is about and why
 call-about-invitation = Invitation
 call-about-facts = Details
 call-opening-day = Opening day

@@ -34,6 +34,7 @@ draft-changes-count = { $count ->
    *[other] { $count } changes
 }
 draft-no-change = These two texts do not differ
+draft-no-change-text = This page compares the English texts. The Persian text may have changed: see the Persian page too.
 draft-unchanged-count = { $count ->
     [one] { $count } unchanged part
    *[other] { $count } unchanged parts

@@ -1,10 +1,10 @@
 ### A participant's own pages.
 
-me-title = My profile
+me-title = My page
 me-display-name = Display name
 me-display-name-hint = Shown beside your contributions. If it is empty, “A participant” stands there.
 me-language = Language of messages
-me-email-note = Your e-mail address is never shown.
+me-email-note = This address is on no public page.
 me-flash-saved = Your profile is saved.
 me-flash-session-ended = That session has ended.
 me-flash-sessions-ended = All other sessions have ended.

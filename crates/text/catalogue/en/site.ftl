@@ -31,7 +31,7 @@ site-license = The texts and contributions on this portal are open data and may 
 site-accessibility-statement = This portal works without JavaScript and with a screen reader. If any part of it does not work for you, tell us.
 
 site-demo-banner = This is a demonstration: its people and contributions are invented and nothing here is official.
-site-demo-mail = Messages that would have been sent
+site-demo-mail = Demonstration mailbox
 site-demo-sign-in = Demonstration sign-in
 
 site-theme-label = Page colours

@@ -52,6 +52,7 @@ call-duty-link = پیوند در درگاه رسمی
 call-duty-answers = پاسخ به همهٔ پیشنهادها
 call-duty-report = گزارش جامع
 call-duty-done = انجام شد
+call-duty-done-of = { $done } از { $all } وظیفه انجام شده است
 call-duty-due = تا { $date }
 call-duty-overdue = مهلت این وظیفه { $date } بود
 
@@ -99,7 +100,6 @@ call-invitation = متن دعوت
 call-organization = دستگاه
 call-published-by = از سوی { $name }
 call-about-title = دربارهٔ فراخوان { $title }
-call-about-what = موضوع و هدف
 call-about-invitation = دعوت
 call-about-facts = مشخصات
 call-opening-day = روز آغاز

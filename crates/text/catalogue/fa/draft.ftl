@@ -33,6 +33,7 @@ draft-changes-count = { $count ->
    *[other] { $count } تغییر
 }
 draft-no-change = این دو متن با هم تفاوتی ندارند
+draft-no-change-text = این صفحه متن فارسی دو نسخه را می‌سنجد. شاید متن انگلیسی تغییر کرده باشد؛ صفحهٔ انگلیسی را هم ببینید.
 draft-unchanged-count = { $count } بخش بدون تغییر
 draft-change-added = تازه
 draft-change-removed = حذف‌شده

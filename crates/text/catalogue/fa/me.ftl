@@ -1,10 +1,10 @@
 ### صفحه‌های خود شرکت‌کننده.
 
-me-title = مشخصات من
+me-title = صفحهٔ من
 me-display-name = نام نمایشی
 me-display-name-hint = کنار نظرهای شما دیده می‌شود. اگر خالی بماند، «شرکت‌کننده» نوشته می‌شود.
 me-language = زبان نامه‌ها
-me-email-note = نشانی رایانامه جایی نمایش داده نمی‌شود.
+me-email-note = این نشانی در هیچ صفحهٔ عمومی نمی‌آید.
 me-flash-saved = مشخصات شما ذخیره شد.
 me-flash-session-ended = آن ورود پایان یافت.
 me-flash-sessions-ended = همهٔ ورودهای دیگر پایان یافت.

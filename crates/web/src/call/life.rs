@@ -113,6 +113,16 @@ pub(crate) fn duty_lines(l: Locale, call: &Model) -> Vec<DutyLine> {
     duties(call, l.today).into_iter().map(line).collect()
 }
 
+/// How many duties are done.
+pub(crate) fn duties_done(duties: &[DutyLine]) -> usize {
+    duties.iter().filter(|duty| duty.class == "ok").count()
+}
+
+/// Whether one is overdue: it must not hide in a fold.
+pub(crate) fn any_overdue(duties: &[DutyLine]) -> bool {
+    duties.iter().any(|duty| duty.class == "bad")
+}
+
 /// The state of a call: the class and the words of its chip.
 pub(crate) fn state_chip(l: Locale, call: &Model) -> (&'static str, String) {
     let class = match call.state {

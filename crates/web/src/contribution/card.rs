@@ -164,6 +164,7 @@ impl Card {
         call_id: i64,
         kind: ContributionKind,
         author: (String, bool),
+        day: Date,
         body: String,
         wording: Vec<Piece>,
     ) -> Self {
@@ -174,8 +175,8 @@ impl Card {
             kind,
             author: author.0,
             demo: author.1,
-            day: l.today,
-            machine: l.today.to_string(),
+            day,
+            machine: day.to_string(),
             body,
             wording: around_changes(wording),
             place: None,

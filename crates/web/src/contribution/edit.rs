@@ -1,4 +1,4 @@
-//! The author edits a contribution while its call is open.
+//! The author edits a contribution while its call is open, and looks at it before it is saved.
 
 use std::sync::Arc;
 
@@ -17,18 +17,26 @@ use crate::failure::{self, Failure};
 use crate::form::{Problems, Sent};
 use crate::jar::Jar;
 use crate::visit::{At, Visit};
-use crate::write::{Fields, Notice, WriteForm, WritePlace, forget_kept, keep, kept, words_here};
+use crate::write::{
+    Fields, Notice, WriteForm, WritePlace, closed, forget_kept, keep, kept, preview, words_here,
+};
 
-/// The viewer's own contribution, which they may change now.
-pub(super) async fn own(app: &App, visit: &Visit, id: i64) -> Result<Model, Failure> {
+/// The viewer's own contribution, and whether it may be changed now.
+async fn mine(app: &App, visit: &Visit, id: i64) -> Result<(Model, bool), Failure> {
     let person = visit.signed_in()?;
     let row = table::find(app.store.read(), id).await?;
     let row = visit.found(row.filter(|r| r.person_id == person.id && r.is_visible()))?;
     let call = visit.found(call::table::find(app.store.read(), row.call_id).await?)?;
-    if !call.takes_contributions(app.clock.now().as_millisecond()) {
-        return Err(visit.fail(Refusal::NotNow("call-closed")));
+    let open = call.takes_contributions(app.clock.now().as_millisecond());
+    Ok((row, open))
+}
+
+/// The viewer's own contribution, which they may change now.
+pub(super) async fn own(app: &App, visit: &Visit, id: i64) -> Result<Model, Failure> {
+    match mine(app, visit, id).await? {
+        (row, true) => Ok(row),
+        (_, false) => Err(visit.fail(Refusal::NotNow("call-closed"))),
     }
-    Ok(row)
 }
 
 async fn page(
@@ -82,7 +90,8 @@ pub(super) async fn show(
     page(&app, &visit, &row, &fields, Problems::none(), notice, StatusCode::OK).await
 }
 
-/// `POST /contributions/{id}/edit`
+/// `POST /contributions/{id}/edit` with `revision`, `kind`, `body`, `wording` and `step`: `save` saves, `edit` goes back to
+/// the form, anything else shows the preview.
 pub(super) async fn save(
     State(app): State<Arc<App>>,
     visit: Visit,
@@ -90,20 +99,31 @@ pub(super) async fn save(
     Sent(mut fields): Sent<Fields>,
 ) -> Result<Response, Failure> {
     let path = format!("contributions/{id}/edit");
-    if visit.person.is_none() {
+    let Some(person) = &visit.person else {
         return keep(&app, &visit, &format!("contribution-edit-{id}"), fields.to_map(), &path).await;
-    }
-    let row = own(&app, &visit, id).await?;
+    };
+    let (row, open) = mine(&app, &visit, id).await?;
     let place = WritePlace::of_edit(&app, &visit, &row).await?;
-    let edited = match words_here(&fields, &place) {
-        Ok(words) => {
-            let revision = fields.revision.trim().parse().unwrap_or(0);
+    if !open {
+        return closed(&app, &visit, &place, Some(&fields), StatusCode::CONFLICT);
+    }
+    if fields.step == "edit" {
+        return page(&app, &visit, &row, &fields, Problems::none(), Notice::None, StatusCode::OK).await;
+    }
+    let revision = fields.revision.trim().parse().unwrap_or(0);
+    let done = match words_here(&fields, &place) {
+        Ok(words) if fields.step == "save" => {
             let edit = Edit { id, revision, words };
             contribution::edit(&app.store, visit.actor(), &*app.clock, edit).await
         }
+        Ok(_) if revision != row.revision => Err(Refusal::Conflict),
+        Ok(words) => {
+            let content = preview(&app, &visit, person, &place, &fields, words, Some(&row)).await?;
+            return visit.page(&app, &content);
+        }
         Err(refusal) => Err(refusal),
     };
-    let refusal = match edited {
+    let refusal = match done {
         Ok(()) => {
             app.settle().await;
             let mut response = visit.see(&format!("contributions/{id}"));
@@ -123,7 +143,7 @@ pub(super) async fn save(
             let notice = Notice::Unavailable(failure::note(&app, &cause));
             (Problems::none(), notice, StatusCode::SERVICE_UNAVAILABLE)
         }
-        Refusal::NotNow(code) => return Err(visit.fail(Refusal::NotNow(code))),
+        Refusal::NotNow(_) => return closed(&app, &visit, &place, Some(&fields), StatusCode::CONFLICT),
         other => (Problems::of(visit.locale, other)?, Notice::None, StatusCode::UNPROCESSABLE_ENTITY),
     };
     page(&app, &visit, &row, &fields, problems, notice, status).await

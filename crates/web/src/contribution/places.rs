@@ -8,7 +8,6 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use participation::call;
 use participation::contribution::thread::Place;
-use participation::draft::Draft;
 use participation::draft::table::Version;
 
 use super::listing::{Asked, Listing};
@@ -17,6 +16,7 @@ use crate::app::App;
 use crate::cache::Topic;
 use crate::call::{Head, Tab};
 use crate::content::{Content, Section};
+use crate::draft::Reading;
 use crate::failure::Failure;
 use crate::locale::Locale;
 use crate::visit::{At, Visit};
@@ -87,11 +87,11 @@ async fn version_with(
 /// A node and its name.
 type Named = (u32, String);
 
-/// The articles before and after a node.
-fn neighbours(draft: &Draft, node: u32, l: Locale) -> (Option<Named>, Option<Named>) {
-    let articles = draft.articles();
-    let named = |at: usize| articles.get(at).map(|a| (a.id, name(draft, a.id, l.language)));
-    match articles.iter().position(|a| a.id == node) {
+/// What people comment on before and after a node, the preamble included.
+fn neighbours(reading: &Reading, node: u32, l: Locale) -> (Option<Named>, Option<Named>) {
+    let open: Vec<u32> = reading.blocks.iter().filter(|b| b.open && !b.group).map(|b| b.id).collect();
+    let named = |at: usize| open.get(at).map(|id| (*id, name(&reading.version.draft, *id, l.language)));
+    match open.iter().position(|id| *id == node) {
         Some(at) => (at.checked_sub(1).and_then(named), named(at + 1)),
         None => (None, None),
     }
@@ -115,7 +115,10 @@ pub(super) async fn article(
         let write = (closed.is_none() && current).then(|| format!("calls/{id}/write?node={node}"));
         let path = format!("calls/{id}/nodes/{node}");
         let listing = Listing::load(&app, l, &call, Place::Node(node), &path, write, &asked).await?;
-        let (previous, next) = if current { neighbours(&version.draft, node, l) } else { (None, None) };
+        let (previous, next) = match app.reading(id, version.number, l.language).await? {
+            Some(reading) if current => neighbours(&reading, node, l),
+            _ => (None, None),
+        };
         let page = ArticlePage {
             l,
             call_id: id,

@@ -69,6 +69,11 @@ impl Page<'_> {
         self.l.v("draft-change", word)
     }
 
+    /// «ماده ۱. عنوان»: whether a dot stands between the label and the heading, as in the text itself.
+    fn dot(&self, change: &Change) -> bool {
+        !change.heading.is_empty() && change.label.ends_with(char::is_alphanumeric)
+    }
+
     /// Names of the nodes of a stretch that carry one; the rest go with them.
     fn named<'c>(&self, same: &'c [&'c Change]) -> Vec<&'c str> {
         same.iter().map(|c| c.label.as_str()).filter(|label| !label.is_empty()).collect()

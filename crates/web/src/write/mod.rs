@@ -1,12 +1,14 @@
 //! Writing a contribution: the form, what it looks like before it is sent, and the one address that publishes it.
 //!
-//! `form`: the page of the form, also for edits; `place`: what is written on; here: the handlers.
+//! `form`: the page of the form, also for edits; `preview`: what it will look like; `place`: what is written on; here: the
+//! handlers.
 //!
 //! What was typed is never lost: every refusal shows the form again with all of it; without a session the fields wait
 //! in the store (`participation::kept_form`) until their author has signed in.
 
 mod form;
 mod place;
+mod preview;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,13 +22,12 @@ use axum::response::Response;
 use axum::routing::get;
 use participation::contribution::rules::{Words, check};
 use participation::contribution::{self, ContributionKind, Submission};
-use participation::{Problem, Refusal, kept_form, person};
+use participation::{Problem, Refusal, kept_form};
 use serde::Deserialize;
 
 use crate::app::App;
 use crate::content::{Content, Section};
-use crate::contribution::Card;
-use crate::contribution::wording::{compared, is_unchanged};
+use crate::contribution::wording::is_unchanged;
 use crate::failure::{self, Failure};
 use crate::form::{Problems, Sent, encode};
 use crate::jar::Jar;
@@ -35,6 +36,7 @@ use crate::visit::{At, Person, Visit};
 
 pub(crate) use form::{Fields, Notice, WriteForm};
 pub(crate) use place::{WritePlace, form_key};
+pub(crate) use preview::preview;
 
 /// The addresses of this room; the form is sent to `/calls/{id}/contributions`, which the room `contribution` reads.
 pub(crate) fn routes() -> Router<Arc<App>> {
@@ -135,7 +137,7 @@ struct ClosedPage<'a> {
 }
 
 /// The page of a call that takes no contributions now; what was typed stays readable, to be copied.
-fn closed(
+pub(crate) fn closed(
     app: &App,
     visit: &Visit,
     place: &WritePlace,
@@ -167,7 +169,7 @@ pub(crate) async fn publish(
             let place = WritePlace::load(&app, &visit, id, &fields.node, &fields.reply).await?;
             form_page(&app, &visit, &place, &fields, Problems::none(), Notice::None, StatusCode::OK)
         }
-        _ => preview(&app, &visit, person, id, &fields).await,
+        _ => look(&app, &visit, person, id, &fields).await,
     }
 }
 
@@ -203,48 +205,28 @@ pub(crate) fn words_here(fields: &Fields, place: &WritePlace) -> Result<Words, R
     Ok(words)
 }
 
-#[derive(Template)]
-#[template(path = "write/preview.html")]
-struct Preview<'a> {
-    l: Locale,
-    place: &'a WritePlace,
-    fields: &'a Fields,
-    card: Card,
-    unnamed: bool,
-}
-
-async fn preview(
+async fn look(
     app: &App,
     visit: &Visit,
     person: &Person,
     id: i64,
     fields: &Fields,
 ) -> Result<Response, Failure> {
-    let l = visit.locale;
     let place = WritePlace::load(app, visit, id, &fields.node, &fields.reply).await?;
     if !place.open {
         return closed(app, visit, &place, Some(fields), StatusCode::CONFLICT);
     }
-    let words = match words_here(fields, &place) {
-        Ok(words) => words,
-        Err(refusal) => {
-            let problems = Problems::of(l, refusal)?;
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return form_page(app, visit, &place, fields, problems, Notice::None, status);
+    match words_here(fields, &place) {
+        Ok(words) => {
+            let content = preview(app, visit, person, &place, fields, words, None).await?;
+            place.visit(visit).page(app, &content)
         }
-    };
-    let pieces = match (&words.wording, place.node) {
-        (Some(wording), Some(node)) => compared(place.draft(), node, l.language, wording),
-        _ => Vec::new(),
-    };
-    // The name may have been chosen a moment ago, on another device.
-    let row = visit.found(person::table::find(app.store.read(), person.id).await?)?;
-    let unnamed = row.display_name.is_empty();
-    let author = (row.display_name, row.demo);
-    let card = Card::preview(l, id, words.kind, author, words.body, pieces);
-    let page = Preview { l, place: &place, fields, card, unnamed };
-    let content = Content::private(l.t("contribution-preview-title"), &page)?.section(Section::Calls);
-    place.visit(visit).page(app, &content)
+        Err(refusal) => {
+            let problems = Problems::of(visit.locale, refusal)?;
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            form_page(app, visit, &place, fields, problems, Notice::None, status)
+        }
+    }
 }
 
 async fn send(
