@@ -1,9 +1,18 @@
 import { defineConfig } from '@playwright/test';
 
-// The stories run against the demonstration in the debug build, on an empty folder and a port of its own.
-const port = Number(process.env.RAYZAN_E2E_PORT ?? 18480);
-const binary = process.env.RAYZAN_BINARY ?? '../target/debug/rayzan';
+// The stories run against the demonstration in the debug build, on an empty folder and a port of its own. With
+// RAYZAN_DATABASE_URL they are told of a portal on PostgreSQL: name an empty database.
+const port = Number(process.env.E2E_PORT ?? 18480);
+const binary = process.env.E2E_BINARY ?? '../target/debug/rayzan';
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+const desk = { viewport: { width: 1280, height: 900 } };
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
+const project = (device, size, language) => ({
+  name: `${device}-${language}`,
+  use: { ...size, locale: language === 'fa' ? 'fa-IR' : 'en-GB' },
+  metadata: { device, language },
+});
 
 export default defineConfig({
   testDir: 'tests',
@@ -11,20 +20,24 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  timeout: 60_000,
+  // A machine that builds beside the stories is slow; none of them waits for a clock.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   reporter: [['list']],
   use: {
     baseURL: `http://127.0.0.1:${port}`,
+    // Nothing glides: what is looked at stands still.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath,
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
         '--disable-component-update', '--disable-sync'],
     },
-    trace: 'retain-on-failure',
+    // Recording takes a third of the time: ask for it when a story has to be understood.
+    trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
   },
   projects: [
-    { name: 'desk-fa', use: { viewport: { width: 1280, height: 900 }, locale: 'fa-IR' }, metadata: { language: 'fa' } },
-    { name: 'phone-en', use: { viewport: { width: 390, height: 844 }, locale: 'en-GB', hasTouch: true }, metadata: { language: 'en' } },
+    project('desk', desk, 'fa'), project('phone', phone, 'fa'), project('desk', desk, 'en'), project('phone', phone, 'en'),
   ],
   webServer: {
     command: `rm -rf results/data && ${binary} demo --listen 127.0.0.1:${port} --data results/data`,
