@@ -7,5 +7,6 @@ pub mod digits;
 mod language;
 pub mod normalize;
 pub mod number;
+pub mod order;
 
 pub use language::{Language, UnknownLanguage};

@@ -11,7 +11,7 @@ use common::story;
 fn a_visitor_is_asked_to_sign_in_first() {
     story(|portal| async move {
         let mut browser = portal.browser();
-        for page in ["me", "me/contributions", "me/sessions"] {
+        for page in ["me", "me/about", "me/contributions", "me/sessions"] {
             let answer = browser.get_once(&format!("/en/{page}")).await;
             assert_eq!(answer.headers["location"], format!("/en/sign-in?back={page}"));
         }
@@ -81,5 +81,46 @@ fn sessions_are_listed_and_ended_one_by_one_or_all_others() {
         let mut stranger = portal.somebody("stranger@example.org").await;
         stranger.post("/en/me/sessions/1", &[]).await.is(404);
         here.get("/en/me").await.is(200);
+    });
+}
+
+#[test]
+fn what_a_person_says_of_themselves_is_kept_as_typed_and_shown_in_the_readers_calendar() {
+    story(|portal| async move {
+        let mut person = portal.somebody("writer@example.org").await;
+        person.get("/fa/me/about").await.is(200).shows("ترجیح می‌دهم نگویم").shows("خارج از کشور");
+        let said = [
+            ("kind", "ngo"),
+            ("affiliation", "انجمن نمونه"),
+            ("affiliation_legal_id", "۱۰۳۸۰۲۸۴۷۹۲"),
+            ("birth_year", "۱۳۶۴"),
+            ("gender", "female"),
+            ("province", "IR-23"),
+        ];
+        let page = person.post("/fa/me/about", &said).await;
+        page.is(422).shows("affiliation_legal_id-error").shows("value=\"ngo\" checked");
+        assert_eq!(page.field("affiliation"), "انجمن نمونه");
+        assert_eq!(page.field("birth_year"), "۱۳۶۴");
+        let mut right = said;
+        right[2].1 = "10380284790";
+        let page = person.post("/fa/me/about", &right).await;
+        page.is(200).shows("آنچه دربارهٔ خود گفتید ذخیره شد").shows("value=\"IR-23\" selected");
+        assert_eq!(page.field("affiliation_legal_id"), "۱۰۳۸۰۲۸۴۷۹۰");
+        // The same year in the calendar of English pages, and back again.
+        let page = person.get("/en/me/about").await;
+        assert_eq!(page.field("birth_year"), "1985");
+        let page = person.post("/en/me/about", &[("birth_year", "1985")]).await;
+        page.is(200).shows("What you said about yourself is saved").hides("value=\"IR-23\" selected");
+        assert_eq!(person.get("/fa/me/about").await.field("birth_year"), "۱۳۶۴");
+    });
+}
+
+#[test]
+fn an_association_of_somebody_who_speaks_for_themselves_is_asked_about() {
+    story(|portal| async move {
+        let mut person = portal.somebody("writer@example.org").await;
+        let said = [("kind", "public"), ("affiliation", "Sample Association"), ("birth_year", "65")];
+        let page = person.post("/en/me/about", &said).await;
+        page.is(422).shows("affiliation-error").shows("birth_year-error");
     });
 }

@@ -2,7 +2,9 @@
 
 mod add_demo_person;
 pub mod code;
+mod describe_self;
 mod end_session;
+pub mod identifier;
 mod issue_setup_link;
 pub mod profile;
 mod request_code;
@@ -14,6 +16,7 @@ pub mod table;
 mod update_profile;
 
 pub use add_demo_person::{NewDemoPerson, add_demo_person};
+pub use describe_self::{AFFILIATION_LIMIT, SelfDescription, describe_self};
 pub use end_session::{end_other_sessions, end_session};
 pub use issue_setup_link::issue_setup_link;
 pub use request_code::{CodeRequest, RequestedCode, request_code};

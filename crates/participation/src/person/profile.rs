@@ -84,6 +84,30 @@ pub fn age_band(birth_year: i16, this_year: i16) -> Option<&'static str> {
     AGE_BANDS.iter().find(|(_, first, last)| (*first..=*last).contains(&age)).map(|(word, ..)| *word)
 }
 
+/// The oldest age that a year of birth may mean.
+const OLDEST: i64 = 120;
+
+/// The difference between the two calendars' years for most of a year.
+pub const YEARS_APART: i32 = 621;
+
+/// A year of birth in the Iranian calendar, from a year typed in either calendar and any set of digits; nothing for an
+/// empty field. A Gregorian year becomes the Iranian one that begins in it.
+///
+/// # Errors
+/// The code of the problem, `bad-birth-year`: no year, one to come, or one longer ago than anybody lives.
+pub fn birth_year(typed: &str, this_year: i32) -> Result<Option<i32>, &'static str> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    let year = text::digits::parse_integer(typed).ok_or("bad-birth-year")?;
+    let year = if year >= 1700 { year - i64::from(YEARS_APART) } else { year };
+    let age = i64::from(this_year) - year;
+    if !(0..=OLDEST).contains(&age) {
+        return Err("bad-birth-year");
+    }
+    i32::try_from(year).map(Some).map_err(|_| "bad-birth-year")
+}
+
 /// The word for people who live outside the country.
 pub const ABROAD: &str = "abroad";
 
@@ -203,6 +227,16 @@ mod tests {
         assert_eq!(age_band(1390, 1405), Some("15-24"));
         assert_eq!(age_band(1340, 1405), Some("65+"));
         assert_eq!(age_band(1406, 1405), None);
+    }
+
+    #[test]
+    fn a_year_of_birth_is_typed_in_either_calendar() {
+        assert_eq!(birth_year("۱۳۶۴", 1405), Ok(Some(1364)));
+        assert_eq!(birth_year(" 1985 ", 1405), Ok(Some(1364)));
+        assert_eq!(birth_year("", 1405), Ok(None));
+        for wrong in ["1406", "65", "2027", "1200", "هزار", "-1364"] {
+            assert_eq!(birth_year(wrong, 1405), Err("bad-birth-year"), "{wrong}");
+        }
     }
 
     #[test]

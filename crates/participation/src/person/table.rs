@@ -50,6 +50,10 @@ pub struct Model {
     pub assurance: Assurance,
     /// A keyed hash of the national identifier, once it was checked.
     pub identity_key: Option<String>,
+    /// Whether the kind stands beside the name on contributions.
+    pub show_kind: bool,
+    /// When the account was erased: what is left of it is its number.
+    pub erased_at: Option<i64>,
 }
 
 /// Joins are written where they are needed.
