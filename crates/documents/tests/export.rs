@@ -183,6 +183,17 @@ fn akoma_ntoso_comes_back_the_same() {
 }
 
 #[test]
+fn a_text_without_a_body_comes_back_without_one() {
+    let signatory =
+        import("آیین‌نامه\nماده ۱- متن.\nرئیس شورا".as_bytes(), "a.txt", &Limits::default()).unwrap();
+    let last = signatory.nodes.last().unwrap().clone();
+    let document = Document { nodes: vec![documents::Node { id: 1, ..last }], ..signatory };
+    let text = akoma_ntoso(&document, &meta(&document));
+    let again = import(text.as_bytes(), "a.akn", &Limits::default()).unwrap();
+    assert_eq!(again.nodes, document.nodes);
+}
+
+#[test]
 fn json_names_the_version_and_holds_the_tree() {
     let document = draft();
     let value = json(&document, &meta(&document));

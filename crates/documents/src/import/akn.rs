@@ -220,6 +220,8 @@ impl Reader {
             "paragraph" | "subsection" | "list" | "level" if numbered => NodeKind::Clause,
             "paragraph" | "alinea" | "transitional" | "crossHeading" | "level" => NodeKind::Paragraph,
             "hcontainer" => match element.attribute("name") {
+                // Our own export fills a body without nodes with it: the schema does not allow an empty one.
+                Some("empty") if element.elements().next().is_none() => return None,
                 Some("schedule") => NodeKind::Schedule,
                 Some("preamble") => NodeKind::Preamble,
                 Some("signatory") => NodeKind::Signatory,

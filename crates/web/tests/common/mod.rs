@@ -33,7 +33,7 @@ pub struct Portal {
     pub ministry: i64,
     pub unit: i64,
     pub followers: Followers,
-    _folder: tempfile::TempDir,
+    folder: Arc<tempfile::TempDir>,
 }
 
 /// Tells the story on each database at hand.
@@ -53,9 +53,14 @@ where
 {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(async {
-        tell(Portal::open(false, settings.clone()).await).await;
-        if std::env::var("RAYZAN_TEST_POSTGRES").is_ok() {
-            tell(Portal::open(true, settings).await).await;
+        let databases: &[bool] =
+            if std::env::var("RAYZAN_TEST_POSTGRES").is_ok() { &[false, true] } else { &[false] };
+        for postgres in databases {
+            let portal = Portal::open(*postgres, settings.clone()).await;
+            // A story takes only the parts of the portal that it names; the folder has to outlive it all the same.
+            let folder = Arc::clone(&portal.folder);
+            tell(portal).await;
+            drop(folder);
         }
     });
 }
@@ -85,7 +90,7 @@ impl Portal {
             ministry: 0,
             unit: 0,
             followers,
-            _folder: folder,
+            folder: Arc::new(folder),
         };
         portal.ministry = portal.organization(None, "وزارت نمونه", "Sample Ministry").await;
         portal.unit = portal.organization(Some(portal.ministry), "واحد نمونه", "Sample Unit").await;
