@@ -21,6 +21,7 @@ pub mod person;
 pub mod refusal;
 pub mod stance;
 pub mod store;
+pub mod vote;
 
 pub use actor::{Actor, Role};
 pub use clock::{Chance, Clock, FixedClock, SystemChance, SystemClock};

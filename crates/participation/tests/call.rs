@@ -48,11 +48,12 @@ fn an_incomplete_call_is_not_handed_in() {
         let id = portal.new_call().await;
         let refused = call::submit(&portal.store, portal.drafter, &*portal.clock, id, 1).await;
         assert!(matches!(refused, Err(Refusal::NotNow("incomplete"))));
-        let open: Vec<_> = call::rules::checklist(&portal.call(id).await, None)
-            .into_iter()
-            .filter(|c| !c.holds)
-            .map(|c| c.code)
-            .collect();
+        let open: Vec<_> =
+            call::rules::checklist(&portal.call(id).await, None, &call::rules::Asked::default())
+                .into_iter()
+                .filter(|c| !c.holds)
+                .map(|c| c.code)
+                .collect();
         assert!(open.contains(&"summary") && open.contains(&"period") && open.contains(&"articles"));
         assert!(!open.contains(&"title"));
     });

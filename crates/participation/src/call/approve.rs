@@ -2,7 +2,7 @@ use jiff::civil::Date;
 use sea_orm::{ActiveModelTrait, Set};
 
 use super::describe::touch;
-use super::rules::{check_period, checklist, is_own};
+use super::rules::{Asked, check_period, checklist, is_own};
 use super::send_back::in_review;
 use super::{CallState, Period, table};
 use crate::clock::Clock;
@@ -47,15 +47,17 @@ pub async fn approve(store: &Store, actor: Actor, clock: &dyn Clock, new: Approv
                     // An exception that is not used must not stand on the page.
                     call.exception = None;
                 }
-                let work =
-                    draft::table::work(tx.db(), new.call_id).await?.ok_or(Refusal::NotNow("incomplete"))?;
-                if checklist(&call, Some(&work.draft)).iter().any(|c| !c.holds) {
+                // A call that only asks has no draft; an empty one is frozen all the same, as what people see.
+                let draft =
+                    draft::table::work(tx.db(), new.call_id).await?.map(|w| w.draft).unwrap_or_default();
+                let asked = Asked::of(tx.db(), new.call_id).await?;
+                if checklist(&call, Some(&draft), &asked).iter().any(|c| !c.holds) {
                     return Err(Refusal::NotNow("incomplete"));
                 }
                 // A call that opens today opens at this moment: its day has begun already.
                 let opens_at = period.opens_at().as_millisecond().max(now);
                 let opens_now = opens_at <= now;
-                draft::publish_first(tx, &work.draft, new.call_id, Some(person), now).await?;
+                draft::publish_first(tx, &draft, new.call_id, Some(person), now).await?;
                 let organization = call.organization_id;
                 let exception = call.exception.clone();
                 let mut row: table::ActiveModel = call.into();

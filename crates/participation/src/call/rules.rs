@@ -27,8 +27,34 @@ pub struct Check {
     pub holds: bool,
 }
 
+/// What a call asks of people besides opinions on its draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Asked {
+    /// How many votes it has.
+    pub votes: usize,
+    /// How many of them can't open yet.
+    pub unready_votes: usize,
+}
+
+impl Asked {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn of(db: &impl sea_orm::ConnectionTrait, call_id: i64) -> Result<Self, sea_orm::DbErr> {
+        let votes = crate::vote::table::of_call(db, call_id).await?;
+        let unready_votes = votes.iter().filter(|vote| !vote.terms().missing().is_empty()).count();
+        Ok(Self { votes: votes.len(), unready_votes })
+    }
+
+    /// Whether there is anything: a call may consist of it alone, without a draft.
+    pub fn anything(&self) -> bool {
+        self.votes > 0
+    }
+}
+
 /// The checklist, in the order of the guided form.
-pub fn checklist(call: &Model, draft: Option<&Draft>) -> Vec<Check> {
+pub fn checklist(call: &Model, draft: Option<&Draft>, asked: &Asked) -> Vec<Check> {
     let texts = call.texts();
     let filled = |pick: fn(&super::CallText) -> &String| {
         Language::ALL.into_iter().all(|l| texts.get(&l).is_some_and(|t| !pick(t).trim().is_empty()))
@@ -39,7 +65,7 @@ pub fn checklist(call: &Model, draft: Option<&Draft>) -> Vec<Check> {
     let articles = draft.is_some_and(|d| !d.articles().is_empty());
     let missing = |language| draft.is_some_and(|d| crate::draft::missing(d, language).is_empty());
     let check = |code, step, holds| Check { code, step, holds };
-    vec![
+    let mut checks = vec![
         check("title", "describe", filled(|t| &t.title)),
         check("summary", "describe", filled(|t| &t.summary)),
         check("invitation", "describe", filled(|t| &t.invitation)),
@@ -50,10 +76,16 @@ pub fn checklist(call: &Model, draft: Option<&Draft>) -> Vec<Check> {
         ),
         check("period", "period", period.is_some_and(|p| p.closes_on > p.opens_on)),
         check("period-length", "period", period.is_some_and(|p| !p.is_short() || granted)),
-        check("articles", "document", articles),
-        check("persian-text", "document", articles && missing(Language::Fa)),
-        check("english-text", "translation", articles && missing(Language::En)),
-    ]
+    ];
+    if articles || !asked.anything() {
+        checks.push(check("articles", "document", articles));
+        checks.push(check("persian-text", "document", articles && missing(Language::Fa)));
+        checks.push(check("english-text", "translation", articles && missing(Language::En)));
+    }
+    if asked.votes > 0 {
+        checks.push(check("votes", "votes", asked.unready_votes == 0));
+    }
+    checks
 }
 
 /// Whether everything holds that the drafter can mend; the exception is the lead's to grant.

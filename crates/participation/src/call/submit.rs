@@ -1,7 +1,7 @@
 use sea_orm::{ActiveModelTrait, Set};
 
 use super::describe::{drafting, touch};
-use super::rules::{checklist, may_submit};
+use super::rules::{Asked, checklist, may_submit};
 use super::{CallState, table};
 use crate::clock::Clock;
 use crate::event::{EventKind, NewEvent};
@@ -25,7 +25,8 @@ pub async fn submit(
             Box::pin(async move {
                 let call = drafting(tx, actor, call_id, revision).await?;
                 let work = draft::table::work(tx.db(), call_id).await?;
-                let checks = checklist(&call, work.as_ref().map(|w| &w.draft));
+                let checks =
+                    checklist(&call, work.as_ref().map(|w| &w.draft), &Asked::of(tx.db(), call_id).await?);
                 if !may_submit(&checks, call.exception().is_some()) {
                     return Err(Refusal::NotNow("incomplete"));
                 }

@@ -41,6 +41,12 @@ pub enum EventKind {
     ContributionEdited,
     ContributionWithdrawn,
     StanceTaken,
+    VoteCreated,
+    VoteUpdated,
+    VoteRemoved,
+    BallotCast,
+    VoteCounted,
+    VoteDiscarded,
 }
 
 impl EventKind {

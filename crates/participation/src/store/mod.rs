@@ -142,6 +142,27 @@ impl Store {
         self.lanes.write(&self.writer, item).await
     }
 
+    /// Takes what was deleted from some tables out of the database's files too. SQLite has overwritten it already and only
+    /// empties its log; PostgreSQL writes the tables anew, which holds up those who use them for a moment.
+    ///
+    /// # Errors
+    /// The database does not let it, or somebody reads from the log just now: to be tried again.
+    pub async fn scrub(&self, tables: &[&'static str]) -> Result<(), DbErr> {
+        use sea_orm::{ConnectionTrait as _, Statement};
+        if self.backend() == DbBackend::Postgres {
+            for table in tables {
+                self.reader.execute_unprepared(&format!("VACUUM FULL {table}")).await?;
+            }
+            return Ok(());
+        }
+        let emptied = Statement::from_string(self.backend(), "PRAGMA wal_checkpoint(TRUNCATE)");
+        let row = self.reader.query_one_raw(emptied).await?;
+        match row.map(|row| row.try_get_by_index::<i32>(0)).transpose()? {
+            Some(0) | None => Ok(()),
+            Some(_) => Err(DbErr::Custom("the log is being read".into())),
+        }
+    }
+
     /// Waits for writes under way and closes the connections.
     pub async fn close(self) {
         self.writer.stop().await;
@@ -171,6 +192,8 @@ fn connect_options(from: &StoreOptions, connections: u32) -> ConnectOptions {
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Full)
                 .foreign_keys(true)
+                // What is deleted is overwritten: ballots that are counted, and what people erase of themselves.
+                .pragma("secure_delete", "ON")
                 .busy_timeout(patience)
                 .pragma("cache_size", "-16384")
                 .pragma("temp_store", "MEMORY")
