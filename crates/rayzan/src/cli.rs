@@ -44,6 +44,12 @@ pub enum Command {
         #[arg(long, value_name = "TO")]
         send_test: Option<String>,
     },
+    /// Work with published ballots
+    Vote {
+        /// What to do with them.
+        #[command(subcommand)]
+        command: VoteCommand,
+    },
     /// Work with documents on the command line
     Document {
         /// What to do with them.
@@ -88,6 +94,16 @@ pub enum AdminCommand {
         /// Where.
         #[command(flatten)]
         place: PlaceFlags,
+    },
+}
+
+/// What can be done with published ballots.
+#[derive(Debug, Subcommand)]
+pub enum VoteCommand {
+    /// Count the ballots of a file again and print every round and every pair
+    Count {
+        /// ballots.csv or ballots.json, as downloaded from the page of a counted vote
+        file: PathBuf,
     },
 }
 

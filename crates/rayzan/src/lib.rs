@@ -3,7 +3,7 @@
 //! - `cli`: what can be typed; `config`: flag > variable > file > default, unknown keys refused; `log`: where lines go
 //! - `portal`: store, pages, workers and the door, from start to a clean stop
 //! - `worker`: the clock that opens and closes calls, the mail worker, the sweeper
-//! - `doctor`, `administrator`, `inspect`: the other commands
+//! - `doctor`, `administrator`, `inspect`, `tally`: the other commands
 //! - `demo`: the demonstration's people, calls and contributions, made by the same verbs people use
 
 pub mod administrator;
@@ -14,6 +14,7 @@ pub mod doctor;
 pub mod inspect;
 pub mod log;
 pub mod portal;
+mod tally;
 mod trouble;
 pub mod worker;
 
@@ -23,7 +24,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use cli::{AdminCommand, Cli, Command, DocumentCommand};
+use cli::{AdminCommand, Cli, Command, DocumentCommand, VoteCommand};
 use config::Config;
 pub use trouble::Trouble;
 
@@ -64,6 +65,10 @@ fn obey(cli: Cli, environment: &BTreeMap<String, String>) -> Result<ExitCode, Tr
             let report = block_on(doctor::examine(&flags, environment, send_test.as_deref()))?;
             say(&report.to_string());
             Ok(if report.is_well() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        }
+        Command::Vote { command: VoteCommand::Count { file } } => {
+            say(&tally::count(&file)?);
+            Ok(ExitCode::SUCCESS)
         }
         Command::Document { command: DocumentCommand::Inspect { file, format } } => {
             say(&inspect::inspect(&file, format)?);

@@ -59,23 +59,24 @@ pub async fn run(config: Config, kind: Kind) -> Result<(), Trouble> {
         .await
         .map_err(|cause| Trouble::new(format!("listen: {} can't be taken: {cause}", config.listen)))?;
     let bound = listener.local_addr().map_err(|cause| Trouble::new(format!("listen: {cause}")))?;
-    let settings = config.settings(kind != Kind::Serve, bound);
-    let public_url = settings.public_url.clone();
 
     let demo_clock = Arc::new(DemoClock::default());
     let clock: Arc<dyn Clock> = demo_clock.clone();
     let store = open(&config, Arc::clone(&clock)).await?;
+    let ballot_key = config.ballot_key()?;
+    let settings = config.settings(kind != Kind::Serve, bound, ballot_key.clone());
+    let public_url = settings.public_url.clone();
     let is_new = own_database(&store, kind).await?;
     if let Kind::Demo { empty } = kind
         && is_new
     {
-        demo::seed(&store, &demo_clock, empty).await?;
+        demo::seed(&store, &demo_clock, &ballot_key, empty).await?;
     }
 
     let followers = Followers::start(&store);
     let app = App::start(store.clone(), Arc::clone(&clock), Arc::new(SystemChance), settings, &followers);
     let sender = if kind == Kind::Serve { sender(&config, &public_url)? } else { None };
-    let workers = Workers::start(&store, &app, &clock, sender);
+    let workers = Workers::start(&store, &app, &clock, &ballot_key, sender);
     if kind == Kind::Serve {
         offer_setup(&store, &*clock, &public_url).await?;
     }

@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use jiff::ToSpan as _;
 use participation::call::{self, CallState};
-use participation::{Clock as _, Store, SystemClock, draft, event, person};
+use participation::vote::{BallotKey, VoteState};
+use participation::{Clock as _, Store, SystemClock, draft, event, person, vote};
 use rayzan::demo::{self, DemoClock};
 use rayzan::worker::turn_calls;
 use sea_orm::EntityTrait as _;
@@ -26,7 +27,7 @@ fn the_demonstration_shows_calls_in_each_state_and_the_real_policy_open() {
     common::story(|options| async move {
         let clock = Arc::new(DemoClock::default());
         let store = common::open(&options, clock.clone()).await;
-        demo::seed(&store, &clock, false).await.unwrap();
+        demo::seed(&store, &clock, &BallotKey::new([1; 32]), false).await.unwrap();
         let calls = calls(&store).await;
         let states: Vec<CallState> = calls.iter().map(|c| c.state).collect();
         assert_eq!(
@@ -52,6 +53,10 @@ fn the_demonstration_shows_calls_in_each_state_and_the_real_policy_open() {
                     .all(|a| !a.text(language).heading.is_empty() && !a.text(language).text.is_empty())
             );
         }
+        let open = vote::table::of_call(store.read(), policy.id).await.unwrap().remove(0);
+        let counted = vote::table::of_call(store.read(), calls[0].id).await.unwrap().remove(0);
+        assert_eq!((open.state, counted.state), (VoteState::Uncounted, VoteState::Counted));
+        assert!(counted.outcome().unwrap().tally.rounds.len() > 1);
         let text = &articles[0].text(Language::Fa).text;
         assert!(text.contains("پیش‌نویس‌های") && !text.contains("پیش نویس"), "{text}");
         store.close().await;
@@ -63,7 +68,7 @@ fn everybody_in_the_demonstration_says_that_they_are_made_up() {
     common::story(|options| async move {
         let clock = Arc::new(DemoClock::default());
         let store = common::open(&options, clock.clone()).await;
-        demo::seed(&store, &clock, true).await.unwrap();
+        demo::seed(&store, &clock, &BallotKey::new([1; 32]), true).await.unwrap();
         let people = person::table::Entity::find().all(store.read()).await.unwrap();
         assert!(people.len() > 30);
         for p in people {
@@ -80,7 +85,7 @@ fn the_past_is_told_in_the_order_of_time_and_ends_now() {
     common::story(|options| async move {
         let clock = Arc::new(DemoClock::default());
         let store = common::open(&options, clock.clone()).await;
-        demo::seed(&store, &clock, false).await.unwrap();
+        demo::seed(&store, &clock, &BallotKey::new([1; 32]), false).await.unwrap();
         let head = event::table::head(store.read()).await.unwrap();
         let events = event::table::between(store.read(), 0, head, 10_000).await.unwrap();
         let now = SystemClock.now().as_millisecond();
@@ -99,7 +104,7 @@ fn the_clock_opens_the_scheduled_call_on_its_day_and_closes_the_open_one() {
     common::story(|options| async move {
         let clock = Arc::new(DemoClock::default());
         let store = common::open(&options, clock.clone()).await;
-        demo::seed(&store, &clock, false).await.unwrap();
+        demo::seed(&store, &clock, &BallotKey::new([1; 32]), false).await.unwrap();
         let turned = turn_calls(&store, &*clock).await.unwrap();
         assert_eq!((turned.opened, turned.closed), (0, 0));
         clock.set(turned.next.unwrap());

@@ -9,6 +9,7 @@ use moka::sync::Cache;
 use participation::draft::table::Version;
 use participation::event::EventKind;
 use participation::follower::{self, Followers};
+use participation::vote::BallotKey;
 use participation::{Chance, Clock, Refusal, Store};
 use text::Language;
 
@@ -43,6 +44,8 @@ pub struct Settings {
     pub behind_proxy: bool,
     /// The secret that `/metrics` asks for; without one only this machine may read it.
     pub metrics_token: Option<String>,
+    /// The key that ballots are sealed with until they are counted. The default is for tests: everybody knows it.
+    pub ballot_key: BallotKey,
 }
 
 impl Default for Settings {
@@ -57,6 +60,7 @@ impl Default for Settings {
             codes_a_minute: 20,
             behind_proxy: false,
             metrics_token: None,
+            ballot_key: BallotKey::new([0; 32]),
         }
     }
 }
@@ -72,6 +76,8 @@ pub struct App {
     pub(crate) metrics: Metrics,
     pub(crate) sessions: Cache<String, Person>,
     calls_of: Cache<i64, i64>,
+    /// The ballot papers of votes that people cast in just now.
+    pub(crate) papers: Cache<(Language, i64), Arc<crate::vote::cast::Place>>,
     pub(crate) contributions: DefaultKeyedRateLimiter<i64>,
     pub(crate) stances: DefaultKeyedRateLimiter<i64>,
     pub(crate) codes: DefaultKeyedRateLimiter<std::net::IpAddr>,
@@ -104,6 +110,7 @@ impl App {
             // event could do.
             sessions: Cache::builder().max_capacity(10_000).time_to_live(Duration::from_secs(60)).build(),
             calls_of: Cache::new(100_000),
+            papers: Cache::new(1000),
             contributions: RateLimiter::keyed(quota(settings.contributions_a_minute)),
             stances: RateLimiter::keyed(quota(settings.stances_a_minute)),
             codes: RateLimiter::keyed(quota(settings.codes_a_minute)),

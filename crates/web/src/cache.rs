@@ -217,7 +217,9 @@ impl PageCache {
                 EventKind::CodeRequested
                 | EventKind::PersonSignedIn
                 | EventKind::PersonSignedUp
-                | EventKind::SessionEnded => {}
+                | EventKind::SessionEnded
+                // No page says how many have voted before the count.
+                | EventKind::BallotCast => {}
                 EventKind::StanceTaken => {
                     if let Some(call) = event.call_id {
                         let mut soft = self.soft.lock().unwrap_or_else(PoisonError::into_inner);

@@ -33,6 +33,7 @@ mod sign_in;
 mod site;
 mod stance;
 mod visit;
+mod vote;
 mod write;
 
 pub use app::{App, Settings};

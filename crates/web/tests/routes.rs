@@ -61,6 +61,15 @@ const TABLE: &[Line] = &[
     ("GET",  "/{lang}/calls/{id}/nodes/{node}",             "/fa/calls/{open}/nodes/{article}",                  all(200)),
     ("GET",  "/{lang}/calls/{id}/whole",                    "/fa/calls/{open}/whole",                            all(200)),
     ("GET",  "/{lang}/calls/{id}/write",                    "/fa/calls/{open}/write",                            account(200)),
+    ("GET",  "/{lang}/calls/{id}/votes",                    "/fa/calls/{open}/votes",                            all(200)),
+    ("GET",  "/{lang}/calls/{id}/votes/{vote}",             "/fa/calls/{open}/votes/{vote}",                     all(200)),
+    ("GET",  "/{lang}/calls/{id}/votes/{vote}",             "/fa/calls/{open}/votes/{planned}",                  all(404)),
+    ("GET",  "/{lang}/calls/{id}/votes/{vote}",             "/fa/calls/{drafting}/votes/{planned}",              all(404)),
+    ("GET",  "/{lang}/calls/{id}/votes/{vote}/cast",        "/fa/calls/{open}/votes/{vote}/cast",                account(200)),
+    ("GET",  "/{lang}/calls/{id}/votes/{vote}/ballots.csv", "/fa/calls/{open}/votes/{vote}/ballots.csv",         all(404)),
+    ("GET",  "/{lang}/calls/{id}/votes/{vote}/ballots.json", "/fa/calls/{open}/votes/{vote}/ballots.json",       all(404)),
+    ("GET",  "/{lang}/calls/{id}/votes/{vote}/receipts",    "/fa/calls/{open}/votes/{vote}/receipts",            all(404)),
+    ("GET",  "/{lang}/calls/{id}/votes/{vote}/receipts.txt", "/fa/calls/{open}/votes/{vote}/receipts.txt",       all(404)),
     ("GET",  "/robots.txt",                                 "/robots.txt",                                       all(200)),
     ("GET",  "/sitemap.xml",                                "/sitemap.xml",                                      all(200)),
     ("GET",  "/{lang}/accessibility",                       "/fa/accessibility",                                 all(200)),
@@ -98,6 +107,10 @@ const TABLE: &[Line] = &[
     ("GET",  "/{lang}/desk/calls/{id}/publish",             "/fa/desk/calls/{open}/publish",                     [303, 403, 200, 403, 403, 403, 403, 403, 403]),
     ("GET",  "/{lang}/desk/calls/{id}/translation",         "/fa/desk/calls/{drafting}/translation",             [303, 403, 200, 403, 403, 403, 403, 403, 403]),
     ("GET",  "/{lang}/desk/calls/{id}/tree",                "/fa/desk/calls/{drafting}/tree",                    [303, 403, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET",  "/{lang}/desk/calls/{id}/votes",               "/fa/desk/calls/{drafting}/votes",                   [303, 403, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET",  "/{lang}/desk/calls/{id}/votes/new",           "/fa/desk/calls/{drafting}/votes/new",               [303, 403, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET",  "/{lang}/desk/calls/{id}/votes/{vote}",        "/fa/desk/calls/{drafting}/votes/{planned}",         [303, 403, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET",  "/{lang}/desk/calls/{id}/votes/{vote}/remove", "/fa/desk/calls/{drafting}/votes/{planned}/remove",  [303, 403, 200, 403, 403, 403, 403, 403, 403]),
     ("GET",  "/{lang}/desk/calls/{id}/manage",              "/fa/desk/calls/{open}/manage",                      [303, 403, 403, 200, 403, 403, 403, 403, 403]),
     ("GET",  "/{lang}/desk/calls/{id}/manage/extend",       "/fa/desk/calls/{open}/manage/extend",               [303, 403, 403, 409, 403, 403, 403, 403, 403]),
     ("GET",  "/{lang}/desk/calls/{id}/manage/withdraw",     "/fa/desk/calls/{open}/manage/withdraw",             [303, 403, 403, 200, 403, 403, 403, 403, 403]),
@@ -117,6 +130,7 @@ const TABLE: &[Line] = &[
     ("POST", "/{lang}/admin/organizations",                 "/fa/admin/organizations",                           [303, 403, 403, 403, 403, 403, 403, 422, 403]),
     ("POST", "/{lang}/admin/organizations/{id}",            "/fa/admin/organizations/{unit}",                    [303, 403, 403, 403, 403, 403, 403, 422, 403]),
     ("POST", "/{lang}/calls/{id}/contributions",            "/fa/calls/{open}/contributions",                    account(422)),
+    ("POST", "/{lang}/calls/{id}/votes/{vote}/cast",        "/fa/calls/{open}/votes/{vote}/cast",                account(422)),
     ("POST", "/{lang}/contributions/{id}/edit",             "/fa/contributions/{contribution}/edit",             [303, 422, 404, 404, 404, 404, 404, 404, 404]),
     ("POST", "/{lang}/contributions/{id}/withdraw",         "/fa/contributions/{contribution}/withdraw",         [303, 409, 404, 404, 404, 404, 404, 404, 404]),
     ("POST", "/{lang}/demo/sign-in",                        "/fa/demo/sign-in",                                  all(404)),
@@ -133,6 +147,9 @@ const TABLE: &[Line] = &[
     ("POST", "/{lang}/desk/calls/{id}/translation",         "/fa/desk/calls/{drafting}/translation",             [303, 403, 303, 403, 403, 403, 403, 403, 403]),
     ("POST", "/{lang}/desk/calls/{id}/translation/import",  "/fa/desk/calls/{drafting}/translation/import",      [303, 403, 422, 403, 403, 403, 403, 403, 403]),
     ("POST", "/{lang}/desk/calls/{id}/tree",                "/fa/desk/calls/{drafting}/tree",                    [303, 403, 409, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/calls/{id}/votes/new",           "/fa/desk/calls/{drafting}/votes/new",               [303, 403, 422, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/calls/{id}/votes/{vote}",        "/fa/desk/calls/{drafting}/votes/{planned}",         [303, 403, 422, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/calls/{id}/votes/{vote}/remove", "/fa/desk/calls/{drafting}/votes/{planned}/remove",  [303, 403, 409, 403, 403, 403, 403, 403, 403]),
     ("POST", "/{lang}/desk/calls/{id}/manage/extend",       "/fa/desk/calls/{open}/manage/extend",               [303, 403, 403, 422, 403, 403, 403, 403, 403]),
     ("POST", "/{lang}/desk/calls/{id}/manage/withdraw",     "/fa/desk/calls/{open}/manage/withdraw",             [303, 403, 403, 409, 403, 403, 403, 403, 403]),
     ("POST", "/{lang}/desk/review/{id}/approve",            "/fa/desk/review/{review}/approve",                  [303, 403, 403, 422, 403, 403, 403, 403, 403]),
@@ -193,9 +210,12 @@ fn of_source(source: &str, found: &mut BTreeSet<(String, String)>) {
 /// Everything that addresses need: a call in each state, an article, a contribution, a file, a role.
 async fn places(portal: &Portal) -> BTreeMap<&'static str, String> {
     let sample = Sample::default();
-    let open = portal.published(&sample).await;
+    let open = portal.complete(&sample).await;
+    let vote = portal.with_vote(open).await;
+    portal.approved(open, &sample).await;
     let review = portal.submitted(&sample).await;
     let drafting = portal.complete(&sample).await;
+    let planned = portal.with_vote(drafting).await;
     let author = portal.participant("participant@example.org").await;
     let article = portal.article(open, 1).await;
     let contribution =
@@ -222,6 +242,8 @@ async fn places(portal: &Portal) -> BTreeMap<&'static str, String> {
         ("contribution", contribution.to_string()),
         ("attached", attached.to_string()),
         ("source", source.to_string()),
+        ("vote", vote.to_string()),
+        ("planned", planned.to_string()),
         ("membership", membership.to_string()),
         ("unit", portal.unit.to_string()),
         ("asset", asset),
@@ -311,6 +333,7 @@ fn an_address_with_something_else_than_a_number_is_a_page_that_says_so() {
                 .replace("{id}", "x")
                 .replace("{node}", "x")
                 .replace("{file}", "x")
+                .replace("{vote}", "x")
                 .replace("{number}", "x");
             for browser in [&mut browsers[0].clone(), &mut browsers[7]] {
                 let answer = browser.get_once(&address).await;

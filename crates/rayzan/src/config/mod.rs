@@ -9,14 +9,15 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use participation::StoreOptions;
+use participation::vote::BallotKey;
+use participation::{StoreOptions, SystemChance};
 
 use crate::Trouble;
 use crate::cli::{PlaceFlags, ServeFlags};
 use given::Given;
 
 /// The keys, as the file names them; `RAYZAN_` and the name in capitals is the variable.
-pub const KEYS: [&str; 17] = [
+pub const KEYS: [&str; 18] = [
     "listen",
     "data",
     "database_url",
@@ -31,6 +32,7 @@ pub const KEYS: [&str; 17] = [
     "stances_a_minute",
     "codes_a_minute",
     "metrics_token",
+    "ballot_key",
     "log",
     "log_format",
     "stop_within",
@@ -106,6 +108,8 @@ pub struct Config {
     pub codes_a_minute: u32,
     /// The secret that `/metrics` asks for.
     pub metrics_token: Option<String>,
+    /// The key that ballots are sealed with until they are counted; nothing: the one in the data folder.
+    pub ballot_key: Option<BallotKey>,
     /// What is logged, such as `info` or `info,rayzan=debug`.
     pub log: String,
     /// How it is logged.
@@ -195,6 +199,7 @@ impl Config {
             stances_a_minute: given.read("stances_a_minute", "120", parse::within(1, 1_000_000))?,
             codes_a_minute: given.read("codes_a_minute", "20", parse::within(1, 1_000_000))?,
             metrics_token: given.read_some("metrics_token", parse::secret)?,
+            ballot_key: given.read_some("ballot_key", parse::ballot_key)?,
             log: given.read("log", "info", parse::log_filter)?,
             log_format: given.read("log_format", "text", parse::log_format)?,
             stop_within: given.read("stop_within", "8", parse::within(0, 3600))?,
@@ -216,7 +221,7 @@ impl Config {
     }
 
     /// How the pages behave; `bound` is the address the portal really listens on.
-    pub fn settings(&self, demo: bool, bound: SocketAddr) -> web::Settings {
+    pub fn settings(&self, demo: bool, bound: SocketAddr, ballot_key: BallotKey) -> web::Settings {
         web::Settings {
             public_url: self.public_url.clone().unwrap_or_else(|| local_url(bound)),
             demo,
@@ -227,6 +232,36 @@ impl Config {
             codes_a_minute: self.codes_a_minute,
             behind_proxy: self.behind_proxy,
             metrics_token: self.metrics_token.clone(),
+            ballot_key,
+        }
+    }
+
+    /// The key that ballots are sealed with: the one that is given, or the one in the data folder, which is drawn when it is
+    /// first needed. It is not in the database, so that the database alone opens no ballot.
+    ///
+    /// # Errors
+    /// The file can't be made or read, or holds no key.
+    pub fn ballot_key(&self) -> Result<BallotKey, Trouble> {
+        use std::io::Write as _;
+        use std::os::unix::fs::OpenOptionsExt as _;
+        if let Some(key) = &self.ballot_key {
+            return Ok(key.clone());
+        }
+        let file = self.data.join(BALLOT_KEY);
+        let trouble = |cause: std::io::Error| Trouble::new(format!("{}: {cause}", file.display()));
+        let mut options = std::fs::OpenOptions::new();
+        match options.write(true).create_new(true).mode(0o600).open(&file) {
+            Ok(mut new) => {
+                let key = BallotKey::draw(&SystemChance);
+                new.write_all(key.to_hex().as_bytes()).and_then(|()| new.sync_all()).map_err(trouble)?;
+                Ok(key)
+            }
+            Err(cause) if cause.kind() == std::io::ErrorKind::AlreadyExists => {
+                let text = std::fs::read_to_string(&file).map_err(trouble)?;
+                BallotKey::parse(&text)
+                    .ok_or_else(|| Trouble::new(format!("{}: holds no ballot key", file.display())))
+            }
+            Err(cause) => Err(trouble(cause)),
         }
     }
 
@@ -239,6 +274,9 @@ impl Config {
             .map_err(|cause| Trouble::new(format!("data: {} can't be made: {cause}", self.data.display())))
     }
 }
+
+/// The file of the ballot key in the data folder.
+pub const BALLOT_KEY: &str = "ballot.key";
 
 /// The data folder by default.
 const DATA: &str = "./rayzan-data";

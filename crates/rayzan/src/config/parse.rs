@@ -1,5 +1,6 @@
 //! How each kind of value is read. Errors say what would be right; secrets are never repeated.
 
+use participation::vote::BallotKey;
 use std::fmt::Display;
 use std::net::SocketAddr;
 use std::str::FromStr;
@@ -86,6 +87,11 @@ pub(super) fn mail_from(text: &str) -> Result<String, String> {
 
 pub(super) fn secret(text: &str) -> Result<String, String> {
     if text.len() >= 16 { Ok(text.to_owned()) } else { Err("must have 16 characters or more".into()) }
+}
+
+pub(super) fn ballot_key(text: &str) -> Result<BallotKey, String> {
+    // A secret: it is not repeated.
+    BallotKey::parse(text).ok_or_else(|| "must be 64 hexadecimal digits".to_owned())
 }
 
 pub(super) fn log_filter(text: &str) -> Result<String, String> {

@@ -22,6 +22,19 @@ impl People {
     pub(super) fn actor(&self, word: &str) -> Result<Actor, Refusal> {
         self.persons.get(word).map(|id| Actor::Person(*id)).ok_or(Refusal::NotFound)
     }
+
+    /// Everybody who takes part, officials aside, but for some.
+    pub(super) fn participants(&self, left_out: &[&str]) -> Vec<Actor> {
+        let takes_part = |word: &str| {
+            let rest = PARTICIPANTS.iter().find_map(|(prefix, ..)| word.strip_prefix(prefix));
+            rest.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()))
+        };
+        self.persons
+            .iter()
+            .filter(|(word, _)| takes_part(word) && !left_out.contains(&word.as_str()))
+            .map(|(_, id)| Actor::Person(*id))
+            .collect()
+    }
 }
 
 /// Participants: word, how many, name in front of the number, language. The number stands in the language's digits.

@@ -1,20 +1,27 @@
 //! The order in which the demonstration's past is made, oldest first, so that events stand in the order of their dates.
 
 use jiff::{Timestamp, ToSpan as _};
-use participation::{Clock as _, Refusal, Store, SystemClock};
+use participation::vote::BallotKey;
+use participation::{Clock as _, Refusal, Store, SystemClock, vote};
 
 use super::DemoClock;
 use super::calls::{self, Plan};
 use super::contributions::{self, Conversation, Said};
 use super::people::{self, People};
+use super::votes::{self, Question};
 use crate::Trouble;
 
 /// Makes the demonstration's past in an empty database; `empty` makes people and organizations only.
 ///
 /// # Errors
 /// The store does not answer, or a verb refused what this program brings along.
-pub async fn seed(store: &Store, clock: &DemoClock, empty: bool) -> Result<(), Trouble> {
-    let made = make(store, clock, empty).await;
+pub async fn seed(
+    store: &Store,
+    clock: &DemoClock,
+    ballot_key: &BallotKey,
+    empty: bool,
+) -> Result<(), Trouble> {
+    let made = make(store, clock, ballot_key, empty).await;
     clock.release();
     made.map_err(|refusal| {
         let why = match &refusal {
@@ -27,8 +34,8 @@ pub async fn seed(store: &Store, clock: &DemoClock, empty: bool) -> Result<(), T
     })
 }
 
-async fn make(store: &Store, clock: &DemoClock, empty: bool) -> Result<(), Refusal> {
-    let past = Past { store, clock, now: SystemClock.now() };
+async fn make(store: &Store, clock: &DemoClock, ballot_key: &BallotKey, empty: bool) -> Result<(), Refusal> {
+    let past = Past { store, clock, ballot_key, now: SystemClock.now() };
     past.go_back(52, 0);
     let people = people::make(store, clock).await?;
     if empty {
@@ -50,13 +57,16 @@ async fn appointments(past: &Past<'_>, people: &People) -> Result<(), Refusal> {
     let plan: Plan<'_> = calls::appointments(people);
     past.go_back(51, 0);
     let id = calls::prepare(past, &plan).await?;
+    let turn = votes::add(past, people.actor("drafter-tax")?, id, Question::Turn).await?;
     calls::submit(past, &plan, id).await?;
     past.go_back(46, 0);
     calls::approve(past, &plan, id, 0, 30).await?;
+    votes::cast(past, people, id, turn, Question::Turn).await?;
     let said = contributions::read(Said::Appointments)?;
     Conversation::new(id, 46, &said).until(past, people, 30).await?;
     past.go_back(15, 0);
     participation::call::turn(past.store, past.clock).await?;
+    vote::count(past.store, past.clock, past.ballot_key).await?;
     Ok(())
 }
 
@@ -66,6 +76,7 @@ async fn policy(past: &Past<'_>, people: &People) -> Result<(), Refusal> {
     past.go_back(14, 0);
     let id = calls::prepare(past, &plan).await?;
     calls::mend_policy(past, &plan, id).await?;
+    let period = votes::add(past, people.actor("drafter")?, id, Question::Period).await?;
     calls::submit(past, &plan, id).await?;
     past.go_back(13, 0);
     calls::approve(past, &plan, id, 0, 32).await?;
@@ -74,6 +85,7 @@ async fn policy(past: &Past<'_>, people: &People) -> Result<(), Refusal> {
     conversation.until(past, people, calls::CORRECTED_ON).await?;
     past.go_back(13 - calls::CORRECTED_ON, 0);
     calls::correct_policy(past, &plan, id).await?;
+    votes::cast(past, people, id, period, Question::Period).await?;
     conversation.until(past, people, 13).await
 }
 
@@ -91,6 +103,7 @@ async fn baggage(past: &Past<'_>, people: &People) -> Result<(), Refusal> {
 pub(super) struct Past<'a> {
     pub(super) store: &'a Store,
     pub(super) clock: &'a DemoClock,
+    pub(super) ballot_key: &'a BallotKey,
     now: Timestamp,
 }
 

@@ -1,5 +1,6 @@
-//! What the portal does by itself, beside answering: the clock, the mail, the broom.
+//! What the portal does by itself, beside answering: the clock, the ballots, the mail, the broom.
 
+mod ballots;
 mod broom;
 mod clock;
 pub mod mail;
@@ -7,6 +8,7 @@ pub mod mail;
 use std::sync::Arc;
 use std::time::Duration;
 
+use participation::vote::BallotKey;
 use participation::{Clock, Store};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -27,10 +29,17 @@ pub struct Workers {
 
 impl Workers {
     /// Starts them. Without a sender letters wait in the outbox.
-    pub fn start(store: &Store, app: &Arc<App>, clock: &Arc<dyn Clock>, sender: Option<Sender>) -> Self {
+    pub fn start(
+        store: &Store,
+        app: &Arc<App>,
+        clock: &Arc<dyn Clock>,
+        ballot_key: &BallotKey,
+        sender: Option<Sender>,
+    ) -> Self {
         let (stop, stopped) = watch::channel(false);
         let mut tasks = vec![
             tokio::spawn(clock::run(store.clone(), Arc::clone(clock), Arc::clone(app), stopped.clone())),
+            tokio::spawn(ballots::run(store.clone(), Arc::clone(clock), ballot_key.clone(), stopped.clone())),
             tokio::spawn(broom::run(Arc::clone(app), stopped.clone())),
         ];
         if let Some(sender) = sender {

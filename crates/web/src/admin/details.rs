@@ -39,6 +39,12 @@ pub(super) fn noun(kind: EventKind) -> &'static str {
         | EventKind::ContributionEdited
         | EventKind::ContributionWithdrawn
         | EventKind::StanceTaken => "contribution",
+        EventKind::VoteCreated
+        | EventKind::VoteUpdated
+        | EventKind::VoteRemoved
+        | EventKind::BallotCast
+        | EventKind::VoteCounted
+        | EventKind::VoteDiscarded => "vote",
     }
 }
 
@@ -97,6 +103,7 @@ fn detail(
         ("file", Some(id)) => Some(l.tn("event-about-file", "number", id)),
         ("conflicts", Some(0)) => None,
         ("conflicts", Some(count)) => Some(l.tn("import-conflicts", "count", count)),
+        ("ballots", Some(count)) => Some(l.tn("event-data-ballots", "count", count)),
         ("steps", _) => {
             let steps = value.as_array().map(Vec::as_slice).unwrap_or_default();
             let mut words: Vec<String> =

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use participation::call::table::Model;
 use participation::call::{CallState, CallText};
 use participation::follower::counts::{self, CallCounts};
-use participation::{call, organization};
+use participation::{call, organization, vote};
 
 use super::life::{DutyLine, Step, chip, duty_lines, line, state_chip};
 use crate::app::App;
@@ -25,6 +25,8 @@ pub(crate) enum Tab {
     About,
     /// Versions and their differences.
     Versions,
+    /// Votes.
+    Votes,
 }
 
 /// A notice over the page: the call's period is short, or it was withdrawn.
@@ -63,6 +65,8 @@ pub(crate) struct Head {
     pub(crate) life: Vec<Step>,
     pub(crate) duties: Vec<DutyLine>,
     pub(crate) notices: Vec<Notice>,
+    /// How many votes it has.
+    pub(crate) votes: u64,
     /// Whether contributions are taken.
     pub(crate) takes: bool,
     pub(crate) tab: Tab,
@@ -81,6 +85,7 @@ impl Head {
         let published_at = first.map_or(reading.version.published_at, |v| v.published_at);
         let above = organization::table::ancestry(db, call.organization_id).await?;
         let counts = counts::of_call(db, id).await?;
+        let votes = vote::table::count_of_call(db, id).await?;
         Ok(Self {
             text: call.text(l.language),
             crumbs: above.iter().map(|o| (o.id, o.name(l.language).to_owned())).collect(),
@@ -95,6 +100,7 @@ impl Head {
             call,
             reading,
             counts,
+            votes,
             tab,
         })
     }

@@ -19,6 +19,7 @@ use crate::draft::Reading;
 use crate::failure::Failure;
 use crate::locale::{DateFold, Locale};
 use crate::visit::Visit;
+use crate::vote::terms::InWords;
 
 #[derive(Template)]
 #[template(path = "call/preview.html")]
@@ -40,6 +41,7 @@ struct Page {
     email: String,
     phone: String,
     files: Vec<Listed>,
+    votes: Vec<InWords>,
     /// Where the reader came from: address and words.
     back: (String, String),
 }
@@ -72,6 +74,7 @@ pub(crate) async fn preview(
         published.date = None;
         published.class = "";
     }
+    let votes = participation::vote::table::of_call(db, call.id).await?;
     let contact = call.contact();
     let name = |language| contact.name.get(&language).filter(|n| !n.is_empty()).cloned();
     let own = |text: &participation::call::Bilingual| {
@@ -97,6 +100,7 @@ pub(crate) async fn preview(
         contact: name(l.language).or_else(|| name(l.language.other())).unwrap_or_default(),
         email: contact.email,
         phone: contact.phone,
+        votes: votes.iter().map(|vote| InWords::of(l, vote)).collect(),
         files,
         back,
         call,

@@ -97,7 +97,11 @@ pub(super) async fn show(
         let missing = match call.state {
             CallState::Drafting => {
                 let work = draft::table::work(db, call.id).await?;
-                let checks = rules::checklist(&call, work.as_ref().map(|w| &w.draft));
+                let checks = rules::checklist(
+                    &call,
+                    work.as_ref().map(|w| &w.draft),
+                    &rules::Asked::of(db, call.id).await?,
+                );
                 let asks = call.exception().is_some();
                 checks.iter().filter(|c| super::is_left(c, asks)).count()
             }

@@ -10,7 +10,7 @@ use participation::call::rules::{Check, checklist, may_submit};
 use participation::call::{self, Exception};
 use participation::draft::translation::missing;
 use participation::file::Purpose;
-use participation::{Refusal, file};
+use participation::{Refusal, file, vote};
 use serde::Deserialize;
 use text::Language;
 
@@ -50,7 +50,7 @@ async fn page(app: &App, visit: &Visit, desk: &OnDesk, status: StatusCode) -> Re
     let l = visit.locale;
     let call = &desk.call;
     let draft = desk.work.as_ref().map(|w| &w.draft);
-    let checks = checklist(call, draft);
+    let checks = checklist(call, draft, &desk.asked);
     let asks = call.exception().is_some();
     let lacking = |check: &Check| {
         let language = if check.code == "persian-text" { Language::Fa } else { Language::En };
@@ -72,6 +72,8 @@ async fn page(app: &App, visit: &Visit, desk: &OnDesk, status: StatusCode) -> Re
         .filter(|f| f.purpose != Purpose::Source)
         .map(|f| f.title(l.language).to_owned())
         .collect();
+    let votes = vote::table::of_call(app.store.read(), call.id).await?;
+    let votes = votes.iter().map(|vote| vote.terms().text(l.language).title).collect();
     let texts = call.texts();
     let contact = call.contact();
     let both = |pick: fn(&call::CallText) -> &String| {
@@ -110,6 +112,7 @@ async fn page(app: &App, visit: &Visit, desk: &OnDesk, status: StatusCode) -> Re
         line("call-period", period.unwrap_or_default(), "period"),
         line("call-tab-draft", draft.map(|d| vec![document::counted(l, d)]).unwrap_or_default(), "tree"),
         line("call-supporting-files", files, "files"),
+        line("vote-list", votes, "votes"),
     ];
     let page = Page {
         l,

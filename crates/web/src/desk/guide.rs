@@ -37,7 +37,8 @@ pub(super) struct Guide {
 }
 
 /// The steps while a call is drafted, and those of a correction.
-const DRAFTING: [&str; 7] = ["describe", "period", "document", "tree", "translation", "files", "check"];
+const DRAFTING: [&str; 8] =
+    ["describe", "period", "document", "tree", "translation", "files", "votes", "check"];
 const CORRECTING: [&str; 5] = ["document", "tree", "translation", "files", "publish"];
 
 impl Guide {
@@ -45,7 +46,7 @@ impl Guide {
     pub(super) fn of(locale: Locale, desk: &OnDesk, here: &str) -> Self {
         let names: &[&'static str] = if desk.is_drafting() { &DRAFTING } else { &CORRECTING };
         let draft = desk.work.as_ref().map(|w| &w.draft);
-        let checks = rules::checklist(&desk.call, draft);
+        let checks = rules::checklist(&desk.call, draft, &desk.asked);
         let asks = desk.call.exception().is_some();
         let open = |step: &str| {
             let stands =
@@ -56,6 +57,7 @@ impl Guide {
         let step = |&name: &&'static str| {
             let (mark, note) = match name {
                 "files" => ("", locale.t("common-optional").into_owned()),
+                "votes" if desk.asked.votes == 0 => ("", locale.t("common-optional").into_owned()),
                 "check" | "publish" => ("", String::new()),
                 "tree" if !has_text => ("", String::new()),
                 "tree" => match desk.work.as_ref().map_or(0, |w| w.found.warnings.len()) {

@@ -16,6 +16,7 @@ mod start;
 mod translation;
 mod tree;
 mod upload;
+mod votes;
 
 use std::sync::Arc;
 
@@ -23,6 +24,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use participation::call::CallState;
+use participation::call::rules::Asked;
 use participation::draft::table::Work;
 use participation::{Refusal, Role, call, draft, member, organization};
 
@@ -53,6 +55,10 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/{lang}/desk/calls/{id}/files", get(files::show))
         .route("/{lang}/desk/calls/{id}/files/{file}", get(files::download))
         .route("/{lang}/desk/calls/{id}/files/{file}/remove", get(files::ask_remove).post(files::remove))
+        .route("/{lang}/desk/calls/{id}/votes", get(votes::list))
+        .route("/{lang}/desk/calls/{id}/votes/new", get(votes::begin).post(votes::create))
+        .route("/{lang}/desk/calls/{id}/votes/{vote}", get(votes::show).post(votes::save))
+        .route("/{lang}/desk/calls/{id}/votes/{vote}/remove", get(votes::ask_remove).post(votes::remove))
         .route("/{lang}/desk/calls/{id}/check", get(check::show).post(check::submit))
         .route("/{lang}/desk/calls/{id}/preview", get(preview::show))
         .route("/{lang}/desk/calls/{id}/publish", get(publish::show).post(publish::publish))
@@ -72,6 +78,7 @@ struct OnDesk {
     call: call::table::Model,
     organization: organization::table::Model,
     work: Option<Work>,
+    asked: Asked,
     /// Drafts in its organization.
     drafts: bool,
     /// Leads in its organization.
@@ -95,7 +102,8 @@ impl OnDesk {
         }
         let (drafts, leads) = (holds(&[Role::Drafter]), holds(&[Role::Lead]));
         let work = draft::table::work(db, id).await?;
-        Ok(Self { call, organization, work, drafts, leads })
+        let asked = Asked::of(db, id).await?;
+        Ok(Self { call, organization, work, asked, drafts, leads })
     }
 
     /// The call, for a drafter.

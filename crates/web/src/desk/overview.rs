@@ -69,7 +69,7 @@ pub(super) async fn show(
     let desk = OnDesk::load(&app, &visit, id).await?;
     let l = visit.locale;
     let work = desk.work.as_ref();
-    let checks = checklist(&desk.call, work.map(|w| &w.draft));
+    let checks = checklist(&desk.call, work.map(|w| &w.draft), &desk.asked);
     let asks = desk.call.exception().is_some_and(|e| e.granted_by.is_none());
     let ready = may_submit(&checks, desk.call.exception().is_some());
     let corrected = match (desk.call.published_version, work) {

@@ -1,13 +1,13 @@
 //! A call in front of its lead, with everything that is looked at before a decision.
 
-use participation::call::rules::{Check, checklist, is_own};
+use participation::call::rules::{Asked, Check, checklist, is_own};
 use participation::call::table::Model as Call;
 use participation::call::{CallState, Period};
 use participation::draft::table::Work;
 use participation::event::{EventKind, table as events};
 use participation::file::table::Listed;
 use participation::organization::table::Model as Organization;
-use participation::{Refusal, Role, call, draft, file, member, organization, person};
+use participation::{Refusal, Role, call, draft, file, member, organization, person, vote};
 
 use crate::app::App;
 use crate::failure::Failure;
@@ -19,6 +19,8 @@ pub(super) struct Case {
     pub(super) call: Call,
     pub(super) organization: Organization,
     pub(super) work: Option<Work>,
+    pub(super) asked: Asked,
+    pub(super) votes: Vec<vote::table::Model>,
     pub(super) files: Vec<Listed>,
     /// Created or submitted by who looks at it: somebody else decides (four eyes).
     pub(super) own: bool,
@@ -46,6 +48,8 @@ impl Case {
             own: visit.signed_in().is_ok_and(|p| is_own(&call, p.id)),
             lead,
             work: draft::table::work(db, id).await?,
+            asked: Asked::of(db, id).await?,
+            votes: vote::table::of_call(db, id).await?,
             files: file::table::of_call(db, id).await?,
             submitted_at: submitted.map(|e| e.happened_at),
             submitted_by: submitter.map(|p| p.display_name).unwrap_or_default(),
@@ -76,7 +80,7 @@ impl Case {
 
     /// The lines of the checklist.
     pub(super) fn checks(&self) -> Vec<Check> {
-        checklist(&self.call, self.work.as_ref().map(|w| &w.draft))
+        checklist(&self.call, self.work.as_ref().map(|w| &w.draft), &self.asked)
     }
 
     /// Whether everything holds but the days, which the lead decides on.

@@ -21,6 +21,7 @@ use crate::failure::Failure;
 use crate::form::{DayFields, Problems};
 use crate::locale::Locale;
 use crate::visit::Visit;
+use crate::vote::terms::InWords;
 
 /// A text in both languages, side by side.
 struct Pair {
@@ -72,6 +73,7 @@ struct Review {
     closes_on: DayFields,
     reason: String,
     texts: Vec<Pair>,
+    votes: Vec<(Vec<Pair>, InWords)>,
     contact: Contact,
     exception: Option<Exception>,
     /// Days of the period that the drafter asks for.
@@ -140,6 +142,32 @@ impl Review {
     fn is_public(&self, purpose: &Purpose) -> bool {
         *purpose != Purpose::Source
     }
+}
+
+/// The texts of a vote in both languages; what may be left out only where it was not.
+fn vote_pairs(vote: &participation::vote::table::Model) -> Vec<Pair> {
+    let terms = vote.terms();
+    let text = |language| terms.texts.get(&language).cloned().unwrap_or_default();
+    let (fa, en) = (text(Language::Fa), text(Language::En));
+    let option = |language| {
+        let lines = terms.options.iter().map(|o| o.get(&language).cloned().unwrap_or_default());
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let reason = |language| terms.assurance_reason.get(&language).cloned().unwrap_or_default();
+    let mut pairs = vec![
+        Pair { key: "vote-title", fa: fa.title, en: en.title },
+        Pair { key: "vote-question", fa: fa.question, en: en.question },
+    ];
+    for pair in [
+        Pair { key: "vote-explanation", fa: fa.explanation, en: en.explanation },
+        Pair { key: "vote-options", fa: option(Language::Fa), en: option(Language::En) },
+        Pair { key: "vote-reason", fa: reason(Language::Fa), en: reason(Language::En) },
+    ] {
+        if !(pair.fa.is_empty() && pair.en.is_empty()) {
+            pairs.push(pair);
+        }
+    }
+    pairs
 }
 
 fn side(node: &participation::draft::DraftNode, language: Language) -> Side {
@@ -211,6 +239,7 @@ pub(super) fn page(
             Pair { key: "call-summary", fa: fa.summary, en: en.summary },
             Pair { key: "call-invitation", fa: fa.invitation, en: en.invitation },
         ],
+        votes: case.votes.iter().map(|vote| (vote_pairs(vote), InWords::of(l, vote))).collect(),
         contact: case.call.contact(),
         exception: case.call.exception(),
         days: period.map(participation::call::Period::days),

@@ -189,6 +189,12 @@ impl Portal {
     /// A call that the lead has approved: it opens on its day, today at once.
     pub async fn published(&self, sample: &Sample) -> i64 {
         let id = self.complete(sample).await;
+        self.approved(id, sample).await;
+        id
+    }
+
+    /// A completed call handed over and approved.
+    pub async fn approved(&self, id: i64, sample: &Sample) {
         let (drafter, lead) = (self.drafter().await, self.lead().await);
         call::submit(&self.store, drafter, &*self.clock, id, self.call(id).await.revision).await.unwrap();
         if sample.days < 30 {
@@ -204,7 +210,22 @@ impl Portal {
         };
         call::approve(&self.store, lead, &*self.clock, approval).await.unwrap();
         self.settled().await;
-        id
+    }
+
+    /// A call with a proposal to vote for or against, which its drafter has just added.
+    pub async fn with_vote(&self, call_id: i64) -> i64 {
+        use participation::vote::{self, Method, NewVote, Terms, terms::VoteText};
+        let text = |title: &str| VoteText {
+            title: title.into(),
+            question: format!("{title}؟"),
+            explanation: String::new(),
+        };
+        let terms = Terms {
+            texts: BTreeMap::from([(Language::Fa, text("پیشنهاد")), (Language::En, text("Proposal"))]),
+            ..Terms::empty(Method::ForAgainst)
+        };
+        let new = NewVote { call_id, terms };
+        vote::create(&self.store, self.drafter().await, &*self.clock, &SystemChance, new).await.unwrap()
     }
 
     /// Waits until the pages know everything that is committed.
