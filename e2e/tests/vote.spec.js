@@ -67,7 +67,7 @@ test('a counted vote shows every round, its ballots and the list of receipts', a
   await page.goto(`${links.find((a) => /\/calls\/\d+$/.test(a))}/votes`);
   await accessible(page);
   await page.locator('main ul.lines a').first().click();
-  await expect(page.locator('svg.bar').first()).toBeVisible();
+  await expect(page.locator('svg.gauge').first()).toBeVisible();
   expect(await page.locator('table.bars').count()).toBeGreaterThan(1);
   await accessible(page);
   const csv = await page.request.get(await page.locator('a[href$="ballots.csv"]').getAttribute('href'));

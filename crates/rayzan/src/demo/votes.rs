@@ -89,7 +89,7 @@ impl Question {
     fn ballots(self) -> &'static [&'static str] {
         match self {
             Question::Period => &["for", "for", "against", "for", "abstain", "against", "for"],
-            Question::Turn => &["1>2>4", "2>1", "1>3", "3>1>2", "2>1>3", "4>2", "1>2", "2>4>1", "3>2", "1"],
+            Question::Turn => &["1>2>4", "2>1", "1>3", "3>1>2", "2>1>3", "4>1", "1>2", "2>4>1", "3>2", "1"],
         }
     }
 }

@@ -67,11 +67,16 @@ pub(crate) struct Shown {
 
 /// A share with one digit after the point, in the language's digits.
 fn percent(l: Locale, part: u64, whole: u64) -> String {
-    let thousandths = if whole == 0 { 0 } else { (u128::from(part) * 2000 / u128::from(whole) + 1) / 2 };
+    let thousandths = rounded(u128::from(part) * 1000, u128::from(whole));
     let (percent, tenth) = (thousandths / 10, thousandths % 10);
     let point = l.t("vote-decimal-point");
     let number = format!("{percent}{point}{tenth}");
     l.tw("vote-percent", "number", &text::digits::localize(&number, l.language))
+}
+
+/// The nearest whole number of a quotient; 0 of nothing.
+fn rounded(part: u128, whole: u128) -> u128 {
+    (part * 2 + whole).checked_div(whole * 2).unwrap_or(0)
 }
 
 fn length(part: u64, whole: u64) -> u64 {
@@ -179,7 +184,7 @@ impl Shown {
 
 /// The mean score, with one digit after the point.
 fn average(l: Locale, sum: u64, voters: u64) -> String {
-    let tenths = if voters == 0 { 0 } else { (sum * 20 / voters + 1) / 2 };
+    let tenths = rounded(u128::from(sum) * 10, u128::from(voters));
     let point = l.t("vote-decimal-point");
     let number = format!("{}{point}{}", tenths / 10, tenths % 10);
     l.tw("vote-mean", "number", &text::digits::localize(&number, l.language))

@@ -67,7 +67,8 @@ impl InWords {
             title: text.title,
             question: text.question,
             explanation: text.explanation,
-            options: options(l, &terms),
+            // «موافق» and «مخالف» stand in the method's own name.
+            options: if terms.method == Method::ForAgainst { Vec::new() } else { options(l, &terms) },
             method: (
                 l.v("vote-method", terms.method.word()).into_owned(),
                 l.v("vote-counting", terms.method.word()).into_owned(),

@@ -91,5 +91,11 @@ pub(super) fn count(options: usize, ballots: &[Counted]) -> (Vec<Round>, Vec<Vec
         round.out.clone_from(&last);
         order.push(last);
         rounds.push(round);
+        if let ([a, b], [out]) = (standing.as_slice(), order.last().map_or(&[][..], Vec::as_slice)) {
+            // Of two that stand equal an earlier round has decided: there is nobody left to count against.
+            let stays = if a == out { *b } else { *a };
+            order.reverse();
+            return (rounds, std::iter::once(vec![stays]).chain(order).collect());
+        }
     }
 }
