@@ -1,6 +1,7 @@
 //! What the demonstration's people say, from the content files.
 
 use participation::contribution::{self, ContributionKind, Edit, Submission, rules::Words};
+use participation::stance::{self, Stance, Take};
 use participation::{Refusal, call, draft};
 use serde::Deserialize;
 use text::Language;
@@ -132,6 +133,28 @@ impl<'a> Conversation<'a> {
             // The event of this write carries the same time.
             past.clock.set(then);
             self.perform(past, people, &version.draft, act).await?;
+        }
+        Ok(())
+    }
+
+    /// Lets the participants agree, disagree and be unsure, each about some of what was said. The pattern is fixed, so that
+    /// every demonstration is the same: most people agree, every fourth text divides them.
+    pub(super) async fn stances(&self, past: &Past<'_>, people: &People) -> Result<(), Refusal> {
+        for (i, id) in self.ids.iter().enumerate().filter(|(_, id)| **id > 0) {
+            for (j, person) in people.participants().enumerate() {
+                let stance = match ((i * 5 + j * 3) % 17, i % 4) {
+                    (0 | 4, _) | (7, 1..) => Stance::Agree,
+                    (7 | 9, 0) | (11, 2) => Stance::Disagree,
+                    (13, _) => Stance::Unsure,
+                    _ => continue,
+                };
+                let take = Take { contribution_id: *id, stance: Some(stance) };
+                match stance::take(past.store, person, past.clock, take).await {
+                    // Their own text, or one that was taken back.
+                    Ok(_) | Err(Refusal::NotNow(_) | Refusal::NotFound) => {}
+                    Err(other) => return Err(other),
+                }
+            }
         }
         Ok(())
     }

@@ -63,7 +63,10 @@ async fn appointments(past: &Past<'_>, people: &People) -> Result<(), Refusal> {
     calls::approve(past, &plan, id, 0, 30).await?;
     votes::cast(past, people, id, turn, Question::Turn).await?;
     let said = contributions::read(Said::Appointments)?;
-    Conversation::new(id, 46, &said).until(past, people, 30).await?;
+    let mut conversation = Conversation::new(id, 46, &said);
+    conversation.until(past, people, 30).await?;
+    past.go_back(17, 0);
+    conversation.stances(past, people).await?;
     past.go_back(15, 0);
     participation::call::turn(past.store, past.clock).await?;
     vote::count(past.store, past.clock, past.ballot_key).await?;
@@ -86,7 +89,9 @@ async fn policy(past: &Past<'_>, people: &People) -> Result<(), Refusal> {
     past.go_back(13 - calls::CORRECTED_ON, 0);
     calls::correct_policy(past, &plan, id).await?;
     votes::cast(past, people, id, period, Question::Period).await?;
-    conversation.until(past, people, 13).await
+    conversation.until(past, people, 13).await?;
+    past.go_back(0, -60);
+    conversation.stances(past, people).await
 }
 
 /// Approved, opens by itself in some days.

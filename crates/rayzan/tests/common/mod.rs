@@ -3,12 +3,9 @@
 #![allow(dead_code, unreachable_pub, missing_docs, reason = "each story uses its own part")]
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 
-use participation::{Clock, Store, StoreOptions};
+use participation::{Clock, Store, StoreOptions, SystemChance};
 use sea_orm::{ConnectionTrait, Database};
-
-static NEXT: AtomicU32 = AtomicU32::new(0);
 
 /// Tells the story on each database at hand, each empty.
 pub fn story<F, Fut>(tell: F)
@@ -28,7 +25,7 @@ where
 
 /// An empty database on a PostgreSQL server.
 pub async fn database(server: &str) -> String {
-    let name = format!("operator_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::SeqCst));
+    let name = format!("operator_{}", &participation::Chance::token(&SystemChance)[..24]);
     let admin = Database::connect(format!("{server}/postgres")).await.unwrap();
     admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
     admin.close().await.unwrap();
