@@ -141,7 +141,7 @@ impl<'a> Conversation<'a> {
     /// every demonstration is the same: most people agree, every fourth text divides them.
     pub(super) async fn stances(&self, past: &Past<'_>, people: &People) -> Result<(), Refusal> {
         for (i, id) in self.ids.iter().enumerate().filter(|(_, id)| **id > 0) {
-            for (j, person) in people.participants().enumerate() {
+            for (j, person) in people.participants(&[]).into_iter().enumerate() {
                 let stance = match ((i * 5 + j * 3) % 17, i % 4) {
                     (0 | 4, _) | (7, 1..) => Stance::Agree,
                     (7 | 9, 0) | (11, 2) => Stance::Disagree,

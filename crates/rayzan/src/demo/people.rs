@@ -37,14 +37,6 @@ impl People {
     }
 }
 
-impl People {
-    /// The participants, those whose word ends with a number.
-    pub(super) fn participants(&self) -> impl Iterator<Item = Actor> {
-        let numbered = |word: &str| word.ends_with(|c: char| c.is_ascii_digit());
-        self.persons.iter().filter(move |(word, _)| numbered(word)).map(|(_, id)| Actor::Person(*id))
-    }
-}
-
 /// Participants: word, how many, name in front of the number, language. The number stands in the language's digits.
 const PARTICIPANTS: [(&str, u32, &str, Language); 6] = [
     ("p", 14, "شرکت‌کنندهٔ نمایشی", Language::Fa),
