@@ -101,7 +101,7 @@ vote-secrecy-count = Ballots are shuffled in batches and written anew at the cou
 vote-secrecy-receipt = After voting you get a receipt code. After the count the list of codes is published apart from the ballots, so that you see that yours is in. The code cannot show how you voted.
 vote-secrecy-final = A ballot cannot be changed once it is cast, because nobody can find yours among the others.
 vote-secrecy-operator-title = What you should know:
-vote-secrecy-operator = While the vote is open, a technical operator with access to both the live database and the key could tamper with the portal and see the ballot of somebody who is voting at that moment. After the count this way is closed too.
+vote-secrecy-operator = While the vote is open, a technical operator who has both the live database and the key can open the ballots that are not shuffled yet, and see whose they are. After the count this takes a copy made before it, and the key. That is why the database and the key should be in the hands of two people.
 
 ## Voting
 
