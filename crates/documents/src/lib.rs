@@ -10,6 +10,7 @@ pub mod export;
 mod grammar;
 mod import;
 mod inspect;
+pub mod spreadsheet;
 mod tree;
 
 pub use import::{ImportError, Limits, import};

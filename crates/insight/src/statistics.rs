@@ -45,7 +45,11 @@ impl Study {
                     && fact.by_split.len() == self.splits.len()
                     && fact.unasked.is_none_or(|row| row < fact.rows.len())
                     && fact.depends_on.iter().all(|other| *other < at)
-                    && fact.by_split.iter().zip(&self.splits).all(|(cells, split)| adds_up(fact, cells, split))
+                    && fact
+                        .by_split
+                        .iter()
+                        .zip(&self.splits)
+                        .all(|(cells, split)| adds_up(fact, cells, split))
             })
     }
 }

@@ -7,7 +7,7 @@ use insight::statistics::{Fact, Split, Study};
 use proptest::prelude::*;
 
 /// A population where each person has a group in each split and a row in each fact.
-fn study(groups: &[usize], rows: &[usize], people: &[(Vec<usize>, Vec<usize>)]) -> Study {
+fn study(groups: &[usize], rows: &[usize], people: &[Person]) -> Study {
     let mut study = Study {
         people: people.len() as u64,
         splits: groups.iter().map(|many| Split { groups: vec![0; *many] }).collect(),
@@ -139,28 +139,33 @@ fn nothing_small_is_found(study: &Study, release: &Release) {
                         assert!(!small(shown));
                     } else if small(truth) {
                         let at = r * groups.len() + c;
-                        assert!(beliefs[at].1 >= THRESHOLD as i64, "{truth} is known to be small: {beliefs:?}");
+                        assert!(
+                            beliefs[at].1 >= THRESHOLD as i64,
+                            "{truth} is known to be small: {beliefs:?}"
+                        );
                         assert!(!computed.contains(&at), "{truth} can be computed");
                     }
                 }
             }
             // Several withheld cells of a line may not add up to a small number either.
-            for r in 0..rows.len() {
-                let left: u64 = rows[r]
-                    - (0..groups.len()).filter_map(|c| inside.cell(r, c)).sum::<u64>();
+            for (r, total) in rows.iter().enumerate() {
+                let left: u64 = total - (0..groups.len()).filter_map(|c| inside.cell(r, c)).sum::<u64>();
                 assert!(!small(left));
             }
-            for c in 0..groups.len() {
-                let left: u64 = columns[c] - (0..rows.len()).filter_map(|r| inside.cell(r, c)).sum::<u64>();
+            for (c, total) in columns.iter().enumerate() {
+                let left: u64 = total - (0..rows.len()).filter_map(|r| inside.cell(r, c)).sum::<u64>();
                 assert!(!small(left));
             }
         }
     }
 }
 
-fn populations() -> impl Strategy<Value = (Vec<usize>, Vec<usize>, Vec<(Vec<usize>, Vec<usize>)>)> {
-    (prop::collection::vec(1usize..7, 1..4), prop::collection::vec(2usize..6, 1..4), 0usize..120).prop_flat_map(
-        |(groups, rows, many)| {
+/// Somebody's groups and rows.
+type Person = (Vec<usize>, Vec<usize>);
+
+fn populations() -> impl Strategy<Value = (Vec<usize>, Vec<usize>, Vec<Person>)> {
+    (prop::collection::vec(1usize..7, 1..4), prop::collection::vec(2usize..6, 1..4), 0usize..120)
+        .prop_flat_map(|(groups, rows, many)| {
             // Squaring makes low places likely and high ones rare, as provinces and unpopular options are.
             let place = |most: usize| (0.0f64..1.0).prop_map(move |x| ((x * x) * most as f64) as usize);
             let person = (
@@ -168,8 +173,7 @@ fn populations() -> impl Strategy<Value = (Vec<usize>, Vec<usize>, Vec<(Vec<usiz
                 rows.iter().map(|r| place(*r)).collect::<Vec<_>>(),
             );
             (Just(groups), Just(rows), prop::collection::vec(person, many))
-        },
-    )
+        })
 }
 
 proptest! {

@@ -21,6 +21,7 @@ pub mod person;
 pub mod refusal;
 pub mod stance;
 pub mod store;
+pub mod survey;
 pub mod vote;
 
 pub use actor::{Actor, Role};

@@ -218,9 +218,12 @@ impl PageCache {
                 | EventKind::PersonSignedIn
                 | EventKind::PersonSignedUp
                 | EventKind::SessionEnded
-                // No page says how many have voted before the count.
-                | EventKind::BallotCast => {}
-                EventKind::StanceTaken => {
+                // No page says how many have voted before the count; what is only kept is seen by its author alone.
+                | EventKind::BallotCast
+                | EventKind::SurveySheetSaved => {}
+                EventKind::StanceTaken
+                | EventKind::SurveySheetSubmitted
+                | EventKind::SurveySheetChanged => {
                     if let Some(call) = event.call_id {
                         let mut soft = self.soft.lock().unwrap_or_else(PoisonError::into_inner);
                         soft.insert(call, event.seq);

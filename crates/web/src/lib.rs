@@ -32,6 +32,7 @@ mod side;
 mod sign_in;
 mod site;
 mod stance;
+mod survey;
 mod visit;
 mod vote;
 mod write;

@@ -94,6 +94,25 @@ const TABLE: &[Line] = &[
     ("GET",  "/{lang}/desk",                                "/fa/desk",                                          [303, 403, 200, 200, 200, 200, 200, 403, 200]),
     ("GET",  "/{lang}/desk/calls/new",                      "/fa/desk/calls/new",                                [303, 403, 200, 403, 403, 403, 403, 403, 200]),
     ("GET",  "/{lang}/desk/calls/{id}",                     "/fa/desk/calls/{drafting}",                         [303, 403, 200, 200, 200, 403, 200, 403, 403]),
+    ("GET",  "/{lang}/calls/{id}/surveys",                  "/fa/calls/{open}/surveys",                          all(200)),
+    ("GET",  "/{lang}/calls/{id}/surveys",                  "/fa/calls/{drafting}/surveys",                      all(404)),
+    ("GET",  "/{lang}/calls/{id}/surveys/{survey}",         "/fa/calls/{open}/surveys/{survey}",                 all(200)),
+    ("GET",  "/{lang}/calls/{id}/surveys/{survey}",         "/fa/calls/{drafting}/surveys/{begun}",              all(404)),
+    ("GET",  "/{lang}/calls/{id}/surveys/{survey}/check",   "/fa/calls/{open}/surveys/{survey}/check",           account(200)),
+    ("GET",  "/{lang}/calls/{id}/surveys/{survey}/receipt", "/fa/calls/{open}/surveys/{survey}/receipt",         account(404)),
+    ("GET",  "/{lang}/calls/{id}/surveys/{survey}/results", "/fa/calls/{open}/surveys/{survey}/results",         all(409)),
+    ("GET",  "/{lang}/calls/{id}/surveys/{survey}/results.csv", "/fa/calls/{open}/surveys/{survey}/results.csv", all(409)),
+    ("GET",  "/{lang}/calls/{id}/surveys/{survey}/sections/{section}", "/fa/calls/{open}/surveys/{survey}/sections/1", account(200)),
+    ("GET",  "/{lang}/desk/calls/{id}/surveys",             "/fa/desk/calls/{drafting}/surveys",                 [303, 403, 200, 200, 200, 403, 200, 403, 403]),
+    ("GET",  "/{lang}/desk/calls/{id}/surveys/{survey}",    "/fa/desk/calls/{drafting}/surveys/{begun}",         [303, 403, 200, 200, 200, 403, 200, 403, 403]),
+    ("GET",  "/{lang}/desk/calls/{id}/surveys/{survey}/answers.csv", "/fa/desk/calls/{open}/surveys/{survey}/answers.csv", [303, 403, 409, 409, 403, 403, 403, 403, 403]),
+    ("GET",  "/{lang}/desk/calls/{id}/surveys/{survey}/form.xlsx", "/fa/desk/calls/{drafting}/surveys/{begun}/form.xlsx", [303, 403, 200, 200, 200, 403, 200, 403, 403]),
+    ("GET",  "/{lang}/desk/calls/{id}/surveys/{survey}/publish", "/fa/desk/calls/{open}/surveys/{survey}/publish", [303, 403, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET",  "/{lang}/desk/calls/{id}/surveys/{survey}/questions/{name}", "/fa/desk/calls/{drafting}/surveys/{begun}/questions/uses", [303, 403, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET",  "/{lang}/desk/calls/{id}/surveys/{survey}/remove", "/fa/desk/calls/{drafting}/surveys/{begun}/remove", [303, 403, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET",  "/{lang}/desk/calls/{id}/surveys/{survey}/sections/{name}", "/fa/desk/calls/{drafting}/surveys/{begun}/sections/use", [303, 403, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET",  "/{lang}/desk/calls/{id}/surveys/{survey}/settings", "/fa/desk/calls/{drafting}/surveys/{begun}/settings", [303, 403, 200, 403, 403, 403, 403, 403, 403]),
+    ("GET",  "/{lang}/desk/calls/{id}/surveys/{survey}/test/{section}", "/fa/desk/calls/{drafting}/surveys/{begun}/test/1", [303, 403, 200, 200, 200, 403, 200, 403, 403]),
     ("GET",  "/{lang}/desk/calls/{id}/check",               "/fa/desk/calls/{drafting}/check",                   [303, 403, 200, 200, 200, 403, 200, 403, 403]),
     ("GET",  "/{lang}/desk/calls/{id}/describe",            "/fa/desk/calls/{drafting}/describe",                [303, 403, 200, 403, 403, 403, 403, 403, 403]),
     ("GET",  "/{lang}/desk/calls/{id}/document",            "/fa/desk/calls/{drafting}/document",                [303, 403, 200, 403, 403, 403, 403, 403, 403]),
@@ -131,6 +150,17 @@ const TABLE: &[Line] = &[
     ("POST", "/{lang}/admin/organizations/{id}",            "/fa/admin/organizations/{unit}",                    [303, 403, 403, 403, 403, 403, 403, 422, 403]),
     ("POST", "/{lang}/calls/{id}/contributions",            "/fa/calls/{open}/contributions",                    account(422)),
     ("POST", "/{lang}/calls/{id}/votes/{vote}/cast",        "/fa/calls/{open}/votes/{vote}/cast",                account(422)),
+    ("POST", "/{lang}/calls/{id}/surveys/{survey}/check",   "/fa/calls/{open}/surveys/{survey}/check",           account(422)),
+    ("POST", "/{lang}/calls/{id}/surveys/{survey}/sections/{section}", "/fa/calls/{open}/surveys/{survey}/sections/1", account(409)),
+    ("POST", "/{lang}/desk/calls/{id}/surveys",             "/fa/desk/calls/{drafting}/surveys",                 [303, 403, 422, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/calls/{id}/surveys/import",      "/fa/desk/calls/{drafting}/surveys/import",          [303, 403, 422, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/calls/{id}/surveys/{survey}",    "/fa/desk/calls/{drafting}/surveys/{begun}",         [303, 403, 422, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/calls/{id}/surveys/{survey}/publish", "/fa/desk/calls/{open}/surveys/{survey}/publish", [303, 403, 422, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/calls/{id}/surveys/{survey}/questions/{name}", "/fa/desk/calls/{drafting}/surveys/{begun}/questions/uses", [303, 403, 422, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/calls/{id}/surveys/{survey}/remove", "/fa/desk/calls/{drafting}/surveys/{begun}/remove", [303, 403, 409, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/calls/{id}/surveys/{survey}/sections/{name}", "/fa/desk/calls/{drafting}/surveys/{begun}/sections/use", [303, 403, 409, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/calls/{id}/surveys/{survey}/settings", "/fa/desk/calls/{drafting}/surveys/{begun}/settings", [303, 403, 422, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/calls/{id}/surveys/{survey}/test/{section}", "/fa/desk/calls/{drafting}/surveys/{begun}/test/1", [303, 403, 200, 200, 403, 403, 200, 403, 403]),
     ("POST", "/{lang}/contributions/{id}/edit",             "/fa/contributions/{contribution}/edit",             [303, 422, 404, 404, 404, 404, 404, 404, 404]),
     ("POST", "/{lang}/contributions/{id}/withdraw",         "/fa/contributions/{contribution}/withdraw",         [303, 409, 404, 404, 404, 404, 404, 404, 404]),
     ("POST", "/{lang}/demo/sign-in",                        "/fa/demo/sign-in",                                  all(404)),
@@ -209,7 +239,7 @@ fn of_source(source: &str, found: &mut BTreeSet<(String, String)>) {
 
 /// Everything that addresses need: a call in each state, an article, a contribution, a file, a role.
 async fn places(portal: &Portal) -> BTreeMap<&'static str, String> {
-    let sample = Sample::default();
+    let sample = Sample { survey: true, ..Sample::default() };
     let open = portal.complete(&sample).await;
     let vote = portal.with_vote(open).await;
     portal.approved(open, &sample).await;
@@ -245,6 +275,8 @@ async fn places(portal: &Portal) -> BTreeMap<&'static str, String> {
         ("vote", vote.to_string()),
         ("planned", planned.to_string()),
         ("membership", membership.to_string()),
+        ("survey", portal.survey_of(open).await.to_string()),
+        ("begun", portal.survey_of(drafting).await.to_string()),
         ("unit", portal.unit.to_string()),
         ("asset", asset),
     ])

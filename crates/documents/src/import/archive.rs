@@ -10,7 +10,7 @@ use super::{ImportError, Limits};
 const SMALL: u64 = 1_000_000;
 
 /// An open archive that counts what it has unpacked.
-pub(super) struct Archive<'a> {
+pub(crate) struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     names: Vec<String>,
     limits: &'a Limits,
@@ -19,7 +19,7 @@ pub(super) struct Archive<'a> {
 
 impl<'a> Archive<'a> {
     /// Opens an archive and looks over the names of its parts.
-    pub(super) fn open(bytes: &'a [u8], limits: &'a Limits) -> Result<Self, ImportError> {
+    pub(crate) fn open(bytes: &'a [u8], limits: &'a Limits) -> Result<Self, ImportError> {
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(ImportError::corrupt)?;
         if zip.len() > limits.archive_entries {
             return Err(ImportError::TooManyEntries { limit: limits.archive_entries });
@@ -29,17 +29,17 @@ impl<'a> Archive<'a> {
     }
 
     /// The names of all parts.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.names.iter().map(String::as_str)
     }
 
     /// Whether a part of this name is there.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.names().any(|n| n == name)
     }
 
     /// A part's bytes; none where there is no such part. What it says of its own size is not believed.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ImportError> {
+    pub(crate) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ImportError> {
         if !self.has(name) {
             return Ok(None);
         }

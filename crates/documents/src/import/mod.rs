@@ -1,7 +1,7 @@
 //! Reading a file: which format it is, and every way of refusing it.
 
 mod akn;
-mod archive;
+pub(crate) mod archive;
 mod counters;
 mod docx;
 mod exact;
@@ -12,7 +12,7 @@ mod numbering;
 mod odt;
 mod tags;
 mod txt;
-mod xml;
+pub(crate) mod xml;
 
 pub use limits::{ImportError, Limits};
 

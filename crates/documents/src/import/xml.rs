@@ -7,27 +7,27 @@ use super::{ImportError, Limits};
 
 /// An element; names are kept without their prefix.
 #[derive(Debug, Default)]
-pub(super) struct Element {
-    pub(super) name: String,
-    pub(super) attributes: Vec<(String, String)>,
-    pub(super) children: Vec<Child>,
+pub(crate) struct Element {
+    pub(crate) name: String,
+    pub(crate) attributes: Vec<(String, String)>,
+    pub(crate) children: Vec<Child>,
 }
 
 /// What stands inside an element.
 #[derive(Debug)]
-pub(super) enum Child {
+pub(crate) enum Child {
     Element(Element),
     Text(String),
 }
 
 impl Element {
     /// The value of an attribute.
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
     }
 
     /// The elements inside this one.
-    pub(super) fn elements(&self) -> impl Iterator<Item = &Element> {
+    pub(crate) fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(|c| match c {
             Child::Element(e) => Some(e),
             Child::Text(_) => None,
@@ -35,22 +35,22 @@ impl Element {
     }
 
     /// The first element of this name inside this one.
-    pub(super) fn child(&self, name: &str) -> Option<&Element> {
+    pub(crate) fn child(&self, name: &str) -> Option<&Element> {
         self.elements().find(|e| e.name == name)
     }
 
     /// The first element on this path of names.
-    pub(super) fn path(&self, names: &[&str]) -> Option<&Element> {
+    pub(crate) fn path(&self, names: &[&str]) -> Option<&Element> {
         names.iter().try_fold(self, |e, name| e.child(name))
     }
 
     /// The value `w:val` of the child of this name.
-    pub(super) fn value(&self, name: &str) -> Option<&str> {
+    pub(crate) fn value(&self, name: &str) -> Option<&str> {
         self.child(name).and_then(|e| e.attribute("val"))
     }
 
     /// All text inside, in order.
-    pub(super) fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         fn walk(e: &Element, out: &mut String) {
             for child in &e.children {
                 match child {
@@ -66,7 +66,7 @@ impl Element {
 }
 
 /// Reads an XML text whole.
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Element, ImportError> {
+pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Element, ImportError> {
     let text = match encoding_rs::Encoding::for_bom(bytes) {
         Some((encoding, mark)) => encoding
             .decode_without_bom_handling_and_without_replacement(&bytes[mark..])

@@ -7,7 +7,7 @@ use super::send_back::in_review;
 use super::{CallState, Period, table};
 use crate::clock::Clock;
 use crate::event::{EventKind, NewEvent};
-use crate::{Actor, Refusal, Store, draft};
+use crate::{Actor, Refusal, Store, draft, survey};
 
 /// What the lead decides.
 #[derive(Debug, Clone, Copy)]
@@ -58,6 +58,7 @@ pub async fn approve(store: &Store, actor: Actor, clock: &dyn Clock, new: Approv
                 let opens_at = period.opens_at().as_millisecond().max(now);
                 let opens_now = opens_at <= now;
                 draft::publish_first(tx, &draft, new.call_id, Some(person), now).await?;
+                survey::publish_first(tx, new.call_id, Some(person), now).await?;
                 let organization = call.organization_id;
                 let exception = call.exception.clone();
                 let mut row: table::ActiveModel = call.into();

@@ -30,6 +30,10 @@ pub struct Check {
 /// What a call asks of people besides opinions on its draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Asked {
+    /// How many surveys it has.
+    pub surveys: usize,
+    /// How many of them can't open yet.
+    pub unready_surveys: usize,
     /// How many votes it has.
     pub votes: usize,
     /// How many of them can't open yet.
@@ -42,14 +46,15 @@ impl Asked {
     /// # Errors
     /// The database does not answer.
     pub async fn of(db: &impl sea_orm::ConnectionTrait, call_id: i64) -> Result<Self, sea_orm::DbErr> {
+        let surveys = crate::survey::table::asked(db, call_id).await?;
         let votes = crate::vote::table::of_call(db, call_id).await?;
         let unready_votes = votes.iter().filter(|vote| !vote.terms().missing().is_empty()).count();
-        Ok(Self { votes: votes.len(), unready_votes })
+        Ok(Self { votes: votes.len(), unready_votes, ..surveys })
     }
 
     /// Whether there is anything: a call may consist of it alone, without a draft.
     pub fn anything(&self) -> bool {
-        self.votes > 0
+        self.surveys > 0 || self.votes > 0
     }
 }
 
@@ -81,6 +86,9 @@ pub fn checklist(call: &Model, draft: Option<&Draft>, asked: &Asked) -> Vec<Chec
         checks.push(check("articles", "document", articles));
         checks.push(check("persian-text", "document", articles && missing(Language::Fa)));
         checks.push(check("english-text", "translation", articles && missing(Language::En)));
+    }
+    if asked.surveys > 0 {
+        checks.push(check("surveys", "surveys", asked.unready_surveys == 0));
     }
     if asked.votes > 0 {
         checks.push(check("votes", "votes", asked.unready_votes == 0));

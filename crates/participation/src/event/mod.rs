@@ -47,6 +47,13 @@ pub enum EventKind {
     BallotCast,
     VoteCounted,
     VoteDiscarded,
+    SurveyCreated,
+    SurveyEdited,
+    SurveyRemoved,
+    SurveyVersionPublished,
+    SurveySheetSaved,
+    SurveySheetSubmitted,
+    SurveySheetChanged,
 }
 
 impl EventKind {

@@ -1,5 +1,5 @@
-//! The first follower: how many contributions stand on each node of each call, by kind, how many people took part, and how
-//! many take each stance.
+//! The first follower: how many contributions stand on each node of each call, by kind, how many people took part, how many
+//! take each stance, and what surveys were answered with.
 
 use std::collections::BTreeMap;
 
@@ -130,6 +130,7 @@ pub(super) async fn catch_up(store: &Store, chunk: u64) -> Result<i64, Refusal> 
                 Box::pin(async move {
                     super::advance(tx.db(), NAME, from, to).await?;
                     apply(tx.db(), deltas).await?;
+                    crate::survey::tally::follow(tx.db(), &events).await?;
                     Ok(())
                 })
             })

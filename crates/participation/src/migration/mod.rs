@@ -4,6 +4,7 @@ mod m0001_first_walk;
 mod m0002_kept_form;
 mod m0003_profile;
 mod m0004_vote;
+mod m0005_survey;
 mod m0006_stance;
 mod m0007_identity;
 
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_kept_form::Migration),
             Box::new(m0003_profile::Migration),
             Box::new(m0004_vote::Migration),
+            Box::new(m0005_survey::Migration),
             Box::new(m0006_stance::Migration),
             Box::new(m0007_identity::Migration),
         ]

@@ -151,6 +151,13 @@ impl Portal {
     /// A call that its drafter has completed, with two articles.
     pub async fn complete_call(&self) -> i64 {
         let id = self.new_call().await;
+        self.describe_and_schedule(id).await;
+        self.write_articles(id, &[("ماده ۱", "متن یک", "Text one"), ("ماده ۲", "متن دو", "Text two")]).await;
+        id
+    }
+
+    /// Everything that a call says of itself, and its period.
+    pub async fn describe_and_schedule(&self, id: i64) {
         let text = |t: &str| CallText { title: t.into(), summary: t.into(), invitation: t.into() };
         let description = Description {
             call_id: id,
@@ -176,8 +183,6 @@ impl Portal {
             exception: None,
         };
         call::set_period(&self.store, self.drafter, &*self.clock, period).await.unwrap();
-        self.write_articles(id, &[("ماده ۱", "متن یک", "Text one"), ("ماده ۲", "متن دو", "Text two")]).await;
-        id
     }
 
     /// Imports a small bilingual draft.

@@ -5,6 +5,7 @@ mod calls;
 mod contributions;
 mod people;
 mod seed;
+mod survey;
 mod votes;
 
 use std::sync::atomic::{AtomicI64, Ordering};

@@ -8,6 +8,7 @@ use super::DemoClock;
 use super::calls::{self, Plan};
 use super::contributions::{self, Conversation, Said};
 use super::people::{self, People};
+use super::survey;
 use super::votes::{self, Question};
 use crate::Trouble;
 
@@ -79,6 +80,7 @@ async fn policy(past: &Past<'_>, people: &People) -> Result<(), Refusal> {
     past.go_back(14, 0);
     let id = calls::prepare(past, &plan).await?;
     calls::mend_policy(past, &plan, id).await?;
+    let survey_id = survey::write(past, people, id).await?;
     let period = votes::add(past, people.actor("drafter")?, id, Question::Period).await?;
     calls::submit(past, &plan, id).await?;
     past.go_back(13, 0);
@@ -87,6 +89,7 @@ async fn policy(past: &Past<'_>, people: &People) -> Result<(), Refusal> {
     let mut conversation = Conversation::new(id, 13, &said);
     conversation.until(past, people, calls::CORRECTED_ON).await?;
     past.go_back(13 - calls::CORRECTED_ON, 0);
+    survey::answer(past, people, survey_id).await?;
     calls::correct_policy(past, &plan, id).await?;
     votes::cast(past, people, id, period, Question::Period).await?;
     conversation.until(past, people, 13).await?;

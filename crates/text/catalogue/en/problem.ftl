@@ -82,3 +82,17 @@ problem-no-split-mark = Put one line “---” where the text should be cut.
 problem-split-mark-left = Take out the line “---”, or press “Split”.
 problem-move-into-itself = A part can’t be moved into itself.
 problem-no-such-position = The part can’t be moved further that way.
+
+problem-survey-required = Answer this question.
+problem-survey-choice = Choose one of the options.
+problem-survey-order = Give each a place, from 1 on, each number once.
+problem-survey-number = Write a number, in Latin or Persian digits.
+problem-survey-whole = Write a whole number.
+problem-survey-date = Write day, month and year of a date that exists.
+problem-survey-rows = Answer every row.
+problem-survey-other = Say what “Something else” is.
+problem-survey-constraint = This answer does not fit the question’s rule.
+problem-survey-assurance = To answer this survey your national identifier has to be checked first. Everybody can read it.
+problem-survey-results-hidden = The results of this survey are published after its call closes.
+problem-survey-still-open = Answers can be downloaded once the call has closed.
+problem-too-many-surveys = This call takes no further survey.

@@ -146,3 +146,7 @@ review-withdraw-confirm-text = From that moment no contribution is accepted and 
 review-withdraw-yes = Yes, withdraw it
 review-withdraw-edit = Edit the reason
 review-withdraw-no = No, keep the call
+review-surveys = { $count ->
+    [one] { $count } survey
+   *[other] { $count } surveys
+}

@@ -82,3 +82,17 @@ problem-no-split-mark = در جایی که باید جدا شود یک سطر «
 problem-split-mark-left = سطر «---» را بردارید یا «دو بخش کردن» را بزنید.
 problem-move-into-itself = یک بخش را نمی‌توان درون خودش برد.
 problem-no-such-position = این بخش از این بیشتر در آن سو جابه‌جا نمی‌شود.
+
+problem-survey-required = به این پرسش پاسخ دهید.
+problem-survey-choice = یکی از گزینه‌ها را برگزینید.
+problem-survey-order = به هر مورد یک جایگاه بدهید، از ۱ به بعد، هر عدد یک بار.
+problem-survey-number = عددی بنویسید؛ رقم فارسی و لاتین هر دو پذیرفته است.
+problem-survey-whole = عددی بدون اعشار بنویسید.
+problem-survey-date = روز، ماه و سال را درست بنویسید.
+problem-survey-rows = به همهٔ سطرها پاسخ دهید.
+problem-survey-other = بنویسید «چیز دیگر» چیست.
+problem-survey-constraint = این پاسخ با شرط پرسش نمی‌خواند.
+problem-survey-assurance = برای پاسخ به این نظرسنجی باید شناسهٔ ملی شما بررسی شده باشد. خواندن آن برای همه آزاد است.
+problem-survey-results-hidden = نتیجه‌های این نظرسنجی پس از پایان مهلت منتشر می‌شود.
+problem-survey-still-open = پاسخ‌ها پس از پایان مهلت فراخوان دریافت‌شدنی است.
+problem-too-many-surveys = این فراخوان نظرسنجی دیگری نمی‌پذیرد.

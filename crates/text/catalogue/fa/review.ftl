@@ -119,3 +119,4 @@ review-withdraw-confirm-text = از همان لحظه دیگر نظری پذیر
 review-withdraw-yes = بله، پس گرفته شود
 review-withdraw-edit = ویرایش دلیل
 review-withdraw-no = نه، فراخوان بماند
+review-surveys = { $count } نظرسنجی

@@ -45,6 +45,13 @@ pub(super) fn noun(kind: EventKind) -> &'static str {
         | EventKind::BallotCast
         | EventKind::VoteCounted
         | EventKind::VoteDiscarded => "vote",
+        EventKind::SurveyCreated
+        | EventKind::SurveyEdited
+        | EventKind::SurveyRemoved
+        | EventKind::SurveyVersionPublished => "survey",
+        EventKind::SurveySheetSaved | EventKind::SurveySheetSubmitted | EventKind::SurveySheetChanged => {
+            "sheet"
+        }
     }
 }
 
@@ -96,7 +103,8 @@ fn detail(
             None => l.tn("event-data-node-number", "number", id),
         }),
         ("parent", Some(id)) => Some(l.tn("event-data-parent", "number", id)),
-        ("number", Some(version)) => Some(l.tn("common-version-n", "number", version)),
+        ("survey", Some(id)) => Some(l.tn("event-about-survey", "number", id)),
+        ("number" | "version", Some(version)) => Some(l.tn("common-version-n", "number", version)),
         ("closes_on", _) => Some(l.tww("call-extended", "from", &day("was"), "to", &day("closes_on"))),
         ("was", _) if known.contains_key("closes_on") => None,
         ("from", _) => Some(l.tw("event-data-from", "state", &l.v("call-state", word))),

@@ -27,6 +27,8 @@ pub(crate) enum Tab {
     Versions,
     /// Votes.
     Votes,
+    /// What is asked in surveys.
+    Surveys,
 }
 
 /// A notice over the page: the call's period is short, or it was withdrawn.
@@ -54,6 +56,8 @@ pub(crate) struct Head {
     pub(crate) crumbs: Vec<(i64, String)>,
     /// The latest version of the draft.
     pub(crate) reading: Arc<Reading>,
+    /// How many surveys it has.
+    pub(crate) surveys: u64,
     /// How much people have said.
     pub(crate) counts: CallCounts,
     /// Class and words of the chip of the state.
@@ -86,6 +90,7 @@ impl Head {
         let above = organization::table::ancestry(db, call.organization_id).await?;
         let counts = counts::of_call(db, id).await?;
         let votes = vote::table::count_of_call(db, id).await?;
+        let surveys = participation::survey::table::count_published(db, id).await?;
         Ok(Self {
             text: call.text(l.language),
             crumbs: above.iter().map(|o| (o.id, o.name(l.language).to_owned())).collect(),
@@ -101,6 +106,7 @@ impl Head {
             reading,
             counts,
             votes,
+            surveys,
             tab,
         })
     }
@@ -120,6 +126,11 @@ impl Head {
     pub(crate) fn organization(&self) -> String {
         let names: Vec<&str> = self.crumbs.iter().map(|(_, name)| name.as_str()).collect();
         names.join(&self.l.t("common-list-separator"))
+    }
+
+    /// Whether there is a text: a call may consist of a survey alone.
+    pub(crate) fn has_text(&self) -> bool {
+        !self.reading.blocks.is_empty()
     }
 
     /// Marks the tab that stands open.

@@ -74,6 +74,11 @@ async fn page(app: &App, visit: &Visit, desk: &OnDesk, status: StatusCode) -> Re
         .collect();
     let votes = vote::table::of_call(app.store.read(), call.id).await?;
     let votes = votes.iter().map(|vote| vote.terms().text(l.language).title).collect();
+    let surveys: Vec<String> = participation::survey::table::of_call(app.store.read(), call.id)
+        .await?
+        .iter()
+        .map(|s| participation::survey::form::said(&s.form().title, l.language).to_owned())
+        .collect();
     let texts = call.texts();
     let contact = call.contact();
     let both = |pick: fn(&call::CallText) -> &String| {
@@ -111,6 +116,7 @@ async fn page(app: &App, visit: &Visit, desk: &OnDesk, status: StatusCode) -> Re
         ),
         line("call-period", period.unwrap_or_default(), "period"),
         line("call-tab-draft", draft.map(|d| vec![document::counted(l, d)]).unwrap_or_default(), "tree"),
+        line("survey-desk-title", surveys, "surveys"),
         line("call-supporting-files", files, "files"),
         line("vote-list", votes, "votes"),
     ];

@@ -37,9 +37,9 @@ pub(super) struct Guide {
 }
 
 /// The steps while a call is drafted, and those of a correction.
-const DRAFTING: [&str; 8] =
-    ["describe", "period", "document", "tree", "translation", "files", "votes", "check"];
-const CORRECTING: [&str; 5] = ["document", "tree", "translation", "files", "publish"];
+const DRAFTING: [&str; 9] =
+    ["describe", "period", "document", "tree", "translation", "surveys", "files", "votes", "check"];
+const CORRECTING: [&str; 6] = ["document", "tree", "translation", "surveys", "files", "publish"];
 
 impl Guide {
     /// The guide of a call on one of its steps.
@@ -58,6 +58,11 @@ impl Guide {
             let (mark, note) = match name {
                 "files" => ("", locale.t("common-optional").into_owned()),
                 "votes" if desk.asked.votes == 0 => ("", locale.t("common-optional").into_owned()),
+                "surveys" if desk.asked.surveys == 0 => ("", locale.t("common-optional").into_owned()),
+                // A call that only asks needs no text.
+                "document" if !has_text && desk.asked.anything() => {
+                    ("", locale.t("common-optional").into_owned())
+                }
                 "check" | "publish" => ("", String::new()),
                 "tree" if !has_text => ("", String::new()),
                 "tree" => match desk.work.as_ref().map_or(0, |w| w.found.warnings.len()) {

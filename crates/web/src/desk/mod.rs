@@ -13,6 +13,7 @@ mod period;
 mod preview;
 mod publish;
 mod start;
+mod surveys;
 mod translation;
 mod tree;
 mod upload;
@@ -62,6 +63,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/{lang}/desk/calls/{id}/check", get(check::show).post(check::submit))
         .route("/{lang}/desk/calls/{id}/preview", get(preview::show))
         .route("/{lang}/desk/calls/{id}/publish", get(publish::show).post(publish::publish))
+        .merge(surveys::routes())
 }
 
 /// The addresses that take files: they count the bytes themselves and may take as long as a slow line needs.
@@ -70,6 +72,7 @@ pub(crate) fn uploads() -> Router<Arc<App>> {
         .route("/{lang}/desk/calls/{id}/document/import", post(document::import))
         .route("/{lang}/desk/calls/{id}/translation/import", post(translation::import))
         .route("/{lang}/desk/calls/{id}/files/attach", post(files::attach))
+        .merge(surveys::uploads())
         .layer(DefaultBodyLimit::disable())
 }
 
@@ -78,6 +81,7 @@ struct OnDesk {
     call: call::table::Model,
     organization: organization::table::Model,
     work: Option<Work>,
+    /// What the call asks of people besides its draft.
     asked: Asked,
     /// Drafts in its organization.
     drafts: bool,

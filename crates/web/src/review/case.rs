@@ -22,6 +22,8 @@ pub(super) struct Case {
     pub(super) asked: Asked,
     pub(super) votes: Vec<vote::table::Model>,
     pub(super) files: Vec<Listed>,
+    /// Its surveys.
+    pub(super) surveys: Vec<participation::survey::table::Model>,
     /// Created or submitted by who looks at it: somebody else decides (four eyes).
     pub(super) own: bool,
     /// Holds the lead's role here; an auditor only reads.
@@ -48,9 +50,10 @@ impl Case {
             own: visit.signed_in().is_ok_and(|p| is_own(&call, p.id)),
             lead,
             work: draft::table::work(db, id).await?,
-            asked: Asked::of(db, id).await?,
             votes: vote::table::of_call(db, id).await?,
             files: file::table::of_call(db, id).await?,
+            asked: Asked::of(db, id).await?,
+            surveys: participation::survey::table::of_call(db, id).await?,
             submitted_at: submitted.map(|e| e.happened_at),
             submitted_by: submitter.map(|p| p.display_name).unwrap_or_default(),
             call,

@@ -94,6 +94,7 @@ impl Review {
             "texts" => &["title", "summary", "invitation"],
             "draft" => &["articles", "persian-text", "english-text"],
             "contact" => &["contact"],
+            "surveys" => &["surveys"],
             "period" => &["period", "period-length"],
             _ => return !self.case.own,
         };
@@ -136,6 +137,24 @@ impl Review {
 
     fn ground_in(&self, language: Language) -> String {
         self.in_exception(|e| &e.legal_ground, language)
+    }
+
+    /// The surveys: number, title, how many questions.
+    fn surveys(&self) -> Vec<(i64, String, usize)> {
+        self.case
+            .surveys
+            .iter()
+            .map(|survey| {
+                let form = survey.form();
+                let title = participation::survey::form::said(&form.title, self.l.language).to_owned();
+                (survey.id, title, form.asks())
+            })
+            .collect()
+    }
+
+    /// Whether there is a text to read: a call may only ask.
+    fn has_text(&self) -> bool {
+        self.articles > 0 || !self.case.asked.anything()
     }
 
     /// The files that become public; the source of the draft stays inside.

@@ -8,6 +8,8 @@ use participation::call::{
     self, Approval, CallText, Contact, Description, DocumentKind, NewCall, PeriodChange,
 };
 use participation::contribution::{self, ContributionKind, Submission};
+use participation::survey::form::{Choice, Choices, Form, Kind, Question, Range, Section};
+use participation::survey::{self, NewSurvey};
 use participation::{Actor, Clock, Role, SystemChance, draft, person};
 use text::Language;
 
@@ -16,6 +18,45 @@ use super::Portal;
 /// A text in both languages.
 pub fn both(fa: &str, en: &str) -> BTreeMap<Language, String> {
     BTreeMap::from([(Language::Fa, fa.to_owned()), (Language::En, en.to_owned())])
+}
+
+/// A small survey: whether somebody uses a service, why not, and how good it is.
+pub fn form() -> Form {
+    let options = |names: &[(&str, &str, &str)]| Choices {
+        options: names.iter().map(|(n, fa, en)| Choice { name: (*n).into(), label: both(fa, en) }).collect(),
+        ..Choices::default()
+    };
+    let question = |name: &str, fa: &str, en: &str, kind| Question {
+        name: name.into(),
+        kind,
+        label: both(fa, en),
+        ..Question::default()
+    };
+    let uses = options(&[("yes", "آری", "Yes"), ("no", "نه", "No")]);
+    let mut why = question("why", "چرا نه؟", "Why not?", Kind::ShortText);
+    why.relevant = "${uses} = 'no'".into();
+    why.required = true;
+    let uses =
+        question("uses", "از این خدمت استفاده می‌کنید؟", "Do you use this service?", Kind::Single(uses));
+    let score = Kind::Scale(Range { from: 1, to: 5, step: 1 });
+    Form {
+        title: both("نظرسنجی نمونه", "Sample survey"),
+        intro: both("برای بهتر شدن خدمت.", "To make the service better."),
+        sections: vec![
+            Section {
+                name: "use".into(),
+                title: both("استفاده", "Use"),
+                questions: vec![Question { required: true, ..uses }, why],
+                ..Section::default()
+            },
+            Section {
+                name: "quality".into(),
+                title: both("کیفیت", "Quality"),
+                questions: vec![question("score", "چه نمره‌ای می‌دهید؟", "How do you rate it?", score)],
+                ..Section::default()
+            },
+        ],
+    }
 }
 
 /// What a story's call is like.
@@ -30,6 +71,8 @@ pub struct Sample {
     /// Days from its opening until it closes.
     pub days: i32,
     pub articles: usize,
+    /// Whether it has a survey.
+    pub survey: bool,
 }
 
 impl Default for Sample {
@@ -41,6 +84,7 @@ impl Default for Sample {
             opens_in: 0,
             days: 30,
             articles: 2,
+            survey: false,
         }
     }
 }
@@ -134,6 +178,29 @@ impl Portal {
     /// A call that its drafter has completed and nobody else has seen.
     pub async fn complete(&self, sample: &Sample) -> i64 {
         let drafter = self.drafter().await;
+        let id = self.described(sample).await;
+        let translation = Some(Box::new(document(Language::En, sample.articles)));
+        let import = draft::Import {
+            call_id: id,
+            revision: 0,
+            document: Document { translation, ..document(Language::Fa, sample.articles) },
+            name: "draft.md".into(),
+            bytes: b"source".to_vec(),
+        };
+        draft::import_draft(&self.store, drafter, &*self.clock, import).await.unwrap();
+        if sample.survey {
+            let new =
+                NewSurvey {
+                    call_id: id, title: both("نظرسنجی نمونه", "Sample survey"), form: Some(form())
+                };
+            survey::create(&self.store, drafter, &*self.clock, new).await.unwrap();
+        }
+        id
+    }
+
+    /// A call with everything that it says of itself, and its period.
+    async fn described(&self, sample: &Sample) -> i64 {
+        let drafter = self.drafter().await;
         let new = NewCall {
             organization_id: sample.organization.unwrap_or(self.unit),
             document_kind: sample.kind,
@@ -174,15 +241,21 @@ impl Portal {
             exception: (sample.days < 30).then_some(short),
         };
         call::set_period(&self.store, drafter, &*self.clock, period).await.unwrap();
-        let translation = Some(Box::new(document(Language::En, sample.articles)));
-        let import = draft::Import {
-            call_id: id,
-            revision: 0,
-            document: Document { translation, ..document(Language::Fa, sample.articles) },
-            name: "draft.md".into(),
-            bytes: b"source".to_vec(),
-        };
-        draft::import_draft(&self.store, drafter, &*self.clock, import).await.unwrap();
+        id
+    }
+
+    /// The survey of a call.
+    pub async fn survey_of(&self, call_id: i64) -> i64 {
+        survey::table::of_call(self.store.read(), call_id).await.unwrap()[0].id
+    }
+
+    /// An open call without a draft, that asks in a survey.
+    pub async fn only_asks(&self, form: Form) -> i64 {
+        let drafter = self.drafter().await;
+        let id = self.described(&Sample::default()).await;
+        let new = NewSurvey { call_id: id, title: form.title.clone(), form: Some(form) };
+        survey::create(&self.store, drafter, &*self.clock, new).await.unwrap();
+        self.approved(id, &Sample::default()).await;
         id
     }
 

@@ -1,0 +1,157 @@
+//! Writing a form.
+
+use documents::spreadsheet::Sheet;
+use text::Language;
+
+use crate::call::Bilingual;
+use crate::survey::form::{Choice, Form, Kind, Question, said};
+
+const SURVEY: [&str; 12] = [
+    "type",
+    "name",
+    "label::Persian (fa)",
+    "label::English (en)",
+    "hint::Persian (fa)",
+    "hint::English (en)",
+    "required",
+    "relevant",
+    "constraint",
+    "constraint_message::Persian (fa)",
+    "constraint_message::English (en)",
+    "appearance",
+];
+
+fn own(text: &Bilingual, language: Language) -> String {
+    text.get(&language).cloned().unwrap_or_default()
+}
+
+struct Writer {
+    survey: Vec<Vec<String>>,
+    choices: Vec<Vec<String>>,
+}
+
+/// The sheets of a form: `survey`, `choices`, `settings`.
+pub fn export(form: &Form, id: &str, version: &str) -> Vec<Sheet> {
+    let words = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
+    let mut head = words(&SURVEY);
+    head.push("parameters".into());
+    let mut writer = Writer {
+        survey: vec![head],
+        choices: vec![words(&["list_name", "name", "label::Persian (fa)", "label::English (en)"])],
+    };
+    for section in &form.sections {
+        let group = Question {
+            name: section.name.clone(),
+            label: section.title.clone(),
+            relevant: section.relevant.clone(),
+            ..Question::default()
+        };
+        writer.row("begin_group", &group, "field-list", "");
+        for question in &section.questions {
+            writer.question(question);
+        }
+        writer.end();
+    }
+    let title = [Language::Fa, Language::En]
+        .map(|language| own(&form.title, language))
+        .into_iter()
+        .filter(|title| !title.is_empty())
+        .collect::<Vec<_>>()
+        .join(" | ");
+    let settings = vec![
+        words(&["form_title", "form_id", "version", "default_language"]),
+        vec![title, id.to_owned(), version.to_owned(), "Persian (fa)".to_owned()],
+    ];
+    vec![
+        Sheet::from_rows("survey", &writer.survey),
+        Sheet::from_rows("choices", &writer.choices),
+        Sheet::from_rows("settings", &settings),
+    ]
+}
+
+impl Writer {
+    fn row(&mut self, kind: &str, question: &Question, appearance: &str, parameters: &str) {
+        let (fa, en) = (Language::Fa, Language::En);
+        self.survey.push(vec![
+            kind.to_owned(),
+            question.name.clone(),
+            own(&question.label, fa),
+            own(&question.label, en),
+            own(&question.hint, fa),
+            own(&question.hint, en),
+            if question.required { "yes".into() } else { String::new() },
+            question.relevant.clone(),
+            question.constraint.clone(),
+            own(&question.constraint_message, fa),
+            own(&question.constraint_message, en),
+            appearance.to_owned(),
+            parameters.to_owned(),
+        ]);
+    }
+
+    fn end(&mut self) {
+        self.survey.push(vec!["end_group".to_owned()]);
+    }
+
+    fn list(&mut self, name: &str, options: &[Choice]) {
+        for option in options {
+            // A choice without words in a language stands under its other words: the standard wants a label.
+            let label = |language| match own(&option.label, language) {
+                empty if empty.is_empty() => said(&option.label, language).to_owned(),
+                label => label,
+            };
+            self.choices.push(vec![
+                name.to_owned(),
+                option.name.clone(),
+                label(Language::Fa),
+                label(Language::En),
+            ]);
+        }
+    }
+
+    fn question(&mut self, question: &Question) {
+        let list = format!("{}_list", question.name);
+        let with_list = |kind: &str, other: bool| {
+            if other { format!("{kind} {list} or_other") } else { format!("{kind} {list}") }
+        };
+        match &question.kind {
+            Kind::Single(choices) | Kind::Multiple(choices) | Kind::Ranking(choices) => {
+                let kind = match question.kind {
+                    Kind::Single(_) => "select_one",
+                    Kind::Multiple(_) => "select_multiple",
+                    _ => "rank",
+                };
+                self.list(&list, &choices.options);
+                let parameters = if choices.random { "randomize=true" } else { "" };
+                self.row(&with_list(kind, choices.other), question, "", parameters);
+            }
+            Kind::Matrix { rows, columns } => {
+                self.list(&list, columns);
+                self.row("begin_group", &Question { required: false, ..question.clone() }, "table-list", "");
+                for row in rows {
+                    let line = Question {
+                        name: format!("{}_{}", question.name, row.name),
+                        label: row.label.clone(),
+                        required: question.required,
+                        ..Question::default()
+                    };
+                    self.row(&with_list("select_one", false), &line, "", "");
+                }
+                self.end();
+            }
+            Kind::Scale(range) => {
+                let parameters = format!("start={} end={} step={}", range.from, range.to, range.step);
+                self.row("range", question, "", &parameters);
+            }
+            Kind::Rating { stars } => {
+                self.row("range", question, "rating", &format!("start=1 end={stars} step=1"));
+            }
+            Kind::Note => self.row("note", question, "", ""),
+            Kind::Number { decimal: false } => self.row("integer", question, "", ""),
+            Kind::Number { decimal: true } => self.row("decimal", question, "", ""),
+            Kind::Date => self.row("date", question, "", ""),
+            Kind::ShortText => self.row("text", question, "", ""),
+            Kind::LongText => self.row("text", question, "multiline", ""),
+        }
+    }
+}
