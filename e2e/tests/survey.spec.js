@@ -1,5 +1,5 @@
 // Surveys in the browser: answered on a phone and at a desk, with and without a script, read by axe on every page.
-import { accessible, expect, openCall, signInAs, test } from './support.js';
+import { accessible, expect, newEmail, openCall, signInWithCode, test } from './support.js';
 import { become, mouse } from './office.js';
 
 test.describe.configure({ timeout: 120_000 });
@@ -13,8 +13,16 @@ async function survey(page, lang) {
   return page.url();
 }
 
-async function answers(page) {
+/** Begins to answer as somebody whom nobody knows yet. */
+async function begin(page, lang) {
   await page.locator('main a[href$="/sections/1"]').click();
+  await expect(page).toHaveURL(/sign-in/);
+  await signInWithCode(page, lang, newEmail(lang));
+  await expect(page).toHaveURL(/sections\/1$/);
+}
+
+async function answers(page, lang) {
+  await begin(page, lang);
   await accessible(page);
   await page.locator('.actions button').first().click();
   await expect(page.locator('.errors')).toBeVisible();
@@ -40,10 +48,9 @@ async function answers(page) {
 }
 
 test('somebody answers a survey and sees what came of it', async ({ page, lang }) => {
-  await signInAs(page, lang, 'participant');
   const address = await survey(page, lang);
   await accessible(page);
-  await answers(page);
+  await answers(page, lang);
   await page.goto(`${address}/results`);
   await expect(page.locator('.bars').first()).toBeVisible();
   await accessible(page);
@@ -55,13 +62,9 @@ test('somebody answers a survey and sees what came of it', async ({ page, lang }
 test('the same without a script', async ({ browser, baseURL, lang }) => {
   const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(`/${lang}/demo`);
-  await page.locator('[data-role="participant"] button').nth(1).click();
-  const call = await page.goto(`/${lang}/calls?state=open`).then(() =>
-    page.locator(`main a[href^="/${lang}/calls/"]`).first().getAttribute('href'));
-  await page.goto(`${call}/surveys`);
+  await page.goto(`${await openCall(page, lang)}/surveys`);
   await page.locator('main ul.lines h3 a').first().click();
-  await page.locator('main a[href$="/sections/1"]').click();
+  await begin(page, lang);
   await page.locator('input[name="q.took_part"][value="no"]').check();
   await page.locator('.actions button').first().click();
   await page.locator('input[name="q.days"][value="d45"]').check();

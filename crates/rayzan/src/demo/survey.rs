@@ -1,5 +1,6 @@
 //! The demonstration's survey on the policy, and what its made-up people answer.
 
+use participation::person::{SelfDescription, describe_self};
 use participation::survey::answer::{Answer, Answers};
 use participation::survey::form::Form;
 use participation::survey::{self, Edit, Filling, NewSurvey, Settings, Step};
@@ -27,9 +28,33 @@ pub(super) async fn answer(past: &Past<'_>, people: &People, survey_id: i64) -> 
         .map(|n| format!("p{n}"))
         .chain((1..=5).flat_map(|n| ["r", "n", "b", "e"].map(|word| format!("{word}{n}"))));
     for (at, word) in words.enumerate() {
-        fill(past, people.actor(&word)?, survey_id, at).await?;
+        let person = people.actor(&word)?;
+        describe(past, person, &word, at).await?;
+        fill(past, person, survey_id, at).await?;
     }
     Ok(())
+}
+
+/// Most of them say who they are, some say nothing: results are broken down by that.
+async fn describe(past: &Past<'_>, person: Actor, word: &str, at: usize) -> Result<(), Refusal> {
+    if at % 5 == 4 {
+        return Ok(());
+    }
+    let pick = |names: &[&str]| names.get(at % names.len()).map_or("", |name| *name).to_owned();
+    let kind = match word.chars().next() {
+        Some('r') => "elite",
+        Some('n') => "ngo",
+        Some('b') => "private_sector",
+        _ => "public",
+    };
+    let said = SelfDescription {
+        kind: kind.into(),
+        birth_year: pick(&["1370", "1362", "1379", "1351"]),
+        gender: pick(&["female", "male", "female"]),
+        province: pick(&["IR-23", "IR-23", "IR-10", "IR-04"]),
+        ..SelfDescription::default()
+    };
+    describe_self(past.store, person, past.clock, said).await
 }
 
 async fn fill(past: &Past<'_>, person: Actor, survey_id: i64, at: usize) -> Result<(), Refusal> {
