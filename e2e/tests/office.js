@@ -47,6 +47,8 @@ export const mouse = (page) => ({
 
 /** Hands on a keyboard alone: every control is reached with Tab, seen to have the focus, and used with keys. */
 export const keyboard = (page) => {
+  // Somebody listens from the start: the dialogue for files is only caught once a listener has reached the browser.
+  page.on('filechooser', () => {});
   const reach = async (control) => {
     const target = await control.first().elementHandle();
     for (let turns = 0; turns < 250; turns += 1) {

@@ -34,7 +34,11 @@ draft-changes-count = { $count ->
    *[other] { $count } changes
 }
 draft-no-change = These two texts do not differ
-draft-no-change-text = This page compares the English texts. The Persian text may have changed: see the Persian page too.
+draft-changed-elsewhere = { $count ->
+    [one] The Persian texts of these versions differ in { $count } place.
+   *[other] The Persian texts of these versions differ in { $count } places.
+}
+draft-compare-elsewhere = Compare the Persian texts
 draft-unchanged-count = { $count ->
     [one] { $count } unchanged part
    *[other] { $count } unchanged parts

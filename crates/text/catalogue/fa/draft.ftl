@@ -33,7 +33,8 @@ draft-changes-count = { $count ->
    *[other] { $count } تغییر
 }
 draft-no-change = این دو متن با هم تفاوتی ندارند
-draft-no-change-text = این صفحه متن فارسی دو نسخه را می‌سنجد. شاید متن انگلیسی تغییر کرده باشد؛ صفحهٔ انگلیسی را هم ببینید.
+draft-changed-elsewhere = متن انگلیسی این دو نسخه در { $count } جا تفاوت دارد.
+draft-compare-elsewhere = مقایسهٔ متن انگلیسی
 draft-unchanged-count = { $count } بخش بدون تغییر
 draft-change-added = تازه
 draft-change-removed = حذف‌شده

@@ -47,6 +47,8 @@ struct Page<'a> {
     from: i32,
     to: i32,
     changed: usize,
+    /// Changes of the same two versions in the twin language, which a reader of this page would miss.
+    elsewhere: usize,
     stretches: Vec<Stretch<'a>>,
 }
 
@@ -67,6 +69,11 @@ impl Page<'_> {
             ChangeKind::Changed | ChangeKind::Unchanged => "changed",
         };
         self.l.v("draft-change", word)
+    }
+
+    /// The same comparison in the twin language.
+    fn twin(&self) -> String {
+        self.l.other().url(&format!("calls/{}/compare?from={}&to={}", self.head.call.id, self.from, self.to))
     }
 
     /// «ماده ۱. عنوان»: whether a dot stands between the label and the heading, as in the text itself.
@@ -101,14 +108,18 @@ pub(super) async fn show(
         let after = visit.found(app.version(id, to).await?)?;
         let language = l.language;
         // Two long codes take a moment to compare; other pages go on meanwhile.
-        let changes = tokio::task::spawn_blocking(move || changes(&before.draft, &after.draft, language))
-            .await
-            .map_err(|cause| Failure::fault(format!("comparison: {cause}")))?;
+        let (changes, elsewhere) = tokio::task::spawn_blocking(move || {
+            let compared = |language| changes(&before.draft, &after.draft, language);
+            (compared(language), count(&compared(language.other())))
+        })
+        .await
+        .map_err(|cause| Failure::fault(format!("comparison: {cause}")))?;
         let page = Page {
             l,
             from,
             to,
-            changed: changes.iter().filter(|c| c.kind != ChangeKind::Unchanged).count(),
+            changed: count(&changes),
+            elsewhere,
             stretches: stretches(&changes),
             head: &head,
         };
@@ -119,6 +130,11 @@ pub(super) async fn show(
     };
     // Both texts are frozen: nothing that happens changes this page.
     visit.public(&app, &[], make).await
+}
+
+/// How many places differ.
+fn count(changes: &[Change]) -> usize {
+    changes.iter().filter(|change| change.kind != ChangeKind::Unchanged).count()
 }
 
 fn stretches(changes: &[Change]) -> Vec<Stretch<'_>> {
