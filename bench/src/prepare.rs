@@ -125,7 +125,7 @@ pub(crate) async fn run(arguments: Prepare) -> Fallible<()> {
 }
 
 async fn sign_in(store: &Store, clock: &dyn Clock, email: &str) -> Fallible<person::SignedIn> {
-    let request = person::CodeRequest { email: email.into(), language: Language::Fa };
+    let request = person::CodeRequest { address: email.into(), language: Language::Fa, by_sms: false };
     let asked = person::request_code(store, clock, &SystemChance, request).await?;
     let letters = mail::latest(store.read(), 1).await?;
     let body = letters.first().map(|l| l.body.clone()).unwrap_or_default();

@@ -10,7 +10,7 @@ use participation::{Actor, Clock, Refusal, Role, SystemChance, member};
 use text::Language;
 
 fn request(email: &str) -> CodeRequest {
-    CodeRequest { email: email.into(), language: Language::Fa }
+    CodeRequest { address: email.into(), language: Language::Fa, by_sms: true }
 }
 
 fn typed(challenge: &str, code: &str) -> SignIn {

@@ -104,8 +104,11 @@ fn configuration(report: &mut Report, config: &Config) {
         return report.note(Health::Ok, subject, "no file; defaults, variables and flags");
     };
     let open = std::fs::metadata(file).is_ok_and(|m| m.permissions().mode() & 0o077 != 0);
-    let holds_secrets =
-        config.smtp_url.is_some() || config.database_url.is_some() || config.metrics_token.is_some();
+    let holds_secrets = config.smtp_url.is_some()
+        || config.database_url.is_some()
+        || config.metrics_token.is_some()
+        || config.sms.is_some()
+        || config.matching.is_some();
     if open && holds_secrets {
         let words = format!(
             "{0} holds secrets and others on this machine can read it: chmod 600 {0}",

@@ -3,6 +3,7 @@
 //! - `cli`: what can be typed; `config`: flag > variable > file > default, unknown keys refused; `log`: where lines go
 //! - `portal`: store, pages, workers and the door, from start to a clean stop
 //! - `worker`: the clock that opens and closes calls, the mail worker, the sweeper
+//! - `gateway`: services outside, where the operator names any; `identity`: by what identities are checked
 //! - `doctor`, `administrator`, `inspect`, `tally`: the other commands
 //! - `demo`: the demonstration's people, calls and contributions, made by the same verbs people use
 
@@ -11,6 +12,8 @@ pub mod cli;
 pub mod config;
 pub mod demo;
 pub mod doctor;
+pub mod gateway;
+pub mod identity;
 pub mod inspect;
 pub mod log;
 pub mod portal;

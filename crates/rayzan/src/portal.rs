@@ -18,8 +18,9 @@ use web::App;
 
 use crate::config::Config;
 use crate::demo::{self, DemoClock};
+use crate::gateway::SmsGateway;
 use crate::worker::{Sender, Workers};
-use crate::{Trouble, say};
+use crate::{Trouble, identity, say};
 
 /// How long workers may take to finish what they are in the middle of.
 const WORKERS_PATIENCE: Duration = Duration::from_secs(1);
@@ -59,13 +60,10 @@ pub async fn run(config: Config, kind: Kind) -> Result<(), Trouble> {
         .await
         .map_err(|cause| Trouble::new(format!("listen: {} can't be taken: {cause}", config.listen)))?;
     let bound = listener.local_addr().map_err(|cause| Trouble::new(format!("listen: {cause}")))?;
-
     let demo_clock = Arc::new(DemoClock::default());
     let clock: Arc<dyn Clock> = demo_clock.clone();
     let store = open(&config, Arc::clone(&clock)).await?;
     let ballot_key = config.ballot_key()?;
-    let settings = config.settings(kind != Kind::Serve, bound, ballot_key.clone());
-    let public_url = settings.public_url.clone();
     let is_new = own_database(&store, kind).await?;
     if let Kind::Demo { empty } = kind
         && is_new
@@ -73,10 +71,16 @@ pub async fn run(config: Config, kind: Kind) -> Result<(), Trouble> {
         demo::seed(&store, &demo_clock, &ballot_key, empty).await?;
     }
 
+    let demo = kind != Kind::Serve;
+    let identity = identity::of(&config, demo, &store, &SystemChance).await?;
+    let settings = config.settings(demo, bound, ballot_key.clone(), identity);
+    let public_url = settings.public_url.clone();
     let followers = Followers::start(&store);
     let app = App::start(store.clone(), Arc::clone(&clock), Arc::new(SystemChance), settings, &followers);
     let sender = if kind == Kind::Serve { sender(&config, &public_url)? } else { None };
-    let workers = Workers::start(&store, &app, &clock, &ballot_key, sender);
+    let gateway = config.sms.as_ref().filter(|_| !demo);
+    let gateway = gateway.map(|sms| SmsGateway::new(sms.kind, &sms.url, &sms.key, &sms.template));
+    let workers = Workers::start(&store, &app, &clock, &ballot_key, sender, gateway);
     if kind == Kind::Serve {
         offer_setup(&store, &*clock, &public_url).await?;
     }

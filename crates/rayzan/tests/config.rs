@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use rayzan::config::{Config, FILE, Flags, KEYS, LogFormat};
+use rayzan::config::{Config, FILE, Flags, IdentityBy, KEYS, LogFormat};
 
 /// A data folder with a file in it.
 struct Place(tempfile::TempDir);
@@ -146,4 +146,25 @@ fn the_example_names_every_key_and_shows_the_defaults() {
     let config = Place::with(&all).load(&[]).unwrap();
     assert_eq!(config.public_url.as_deref(), Some("https://participation.example.ir"));
     assert!(config.smtp_url.is_some() && config.mail_from.is_some() && config.metrics_token.is_some());
+}
+
+#[test]
+fn an_sms_gateway_and_a_matching_service_come_with_all_they_need_or_not_at_all() {
+    let gateway = "sms_gateway = \"kavenegar\"\nsms_key = \"abc\"\nsms_template = \"code\"\n";
+    let sms = Place::with(gateway).load(&[]).unwrap().sms.unwrap();
+    assert_eq!(sms.url, "https://api.kavenegar.com");
+    refused(Place::with("sms_gateway = \"pigeon\"").load(&[]), &["sms_gateway", "pigeon", "sms_ir"]);
+    refused(Place::with("sms_gateway = \"sms_ir\"").load(&[]), &["sms_key", "needed"]);
+    let plain = format!("{gateway}sms_url = \"http://sms.example.ir\"");
+    refused(Place::with(&plain).load(&[]), &["sms_url", "https://"]);
+    let broken = "sms_gateway = \"kavenegar\"\nsms_key = \"a/b\"\nsms_template = \"code\"";
+    refused(Place::with(broken).load(&[]), &["sms_key"]);
+    refused(Place::with("identity_by = \"shahkar\"").load(&[]), &["matching_gateway", "shahkar"]);
+    let without = "identity_by = \"shahkar\"\nmatching_gateway = \"jibit\"\nmatching_key = \"abc\"\n";
+    refused(Place::with(without).load(&[]), &["sms_gateway"]);
+    let whole = Place::with(&format!("{without}{gateway}")).load(&[]).unwrap();
+    assert_eq!(whole.identity_by, IdentityBy::Shahkar);
+    assert!(whole.identity_key_file.ends_with("identity.key"));
+    let shared = "identity_by = \"self_declared\"\ndatabase_url = \"postgres://localhost/x\"";
+    refused(Place::with(shared).load(&[]), &["identity_key_file", "share"]);
 }

@@ -97,7 +97,7 @@ async fn talk(stream: TcpStream, mood: Mood, taken: Arc<Mutex<Vec<String>>>) {
 }
 
 async fn ask_for_code(store: &Store, clock: &dyn Clock, language: Language) {
-    let request = CodeRequest { email: "maryam@example.org".into(), language };
+    let request = CodeRequest { address: "maryam@example.org".into(), language, by_sms: false };
     person::request_code(store, clock, &SystemChance, request).await.unwrap();
 }
 

@@ -9,6 +9,7 @@ use moka::sync::Cache;
 use participation::draft::table::Version;
 use participation::event::EventKind;
 use participation::follower::{self, Followers};
+use participation::person::Identity;
 use participation::vote::BallotKey;
 use participation::{Chance, Clock, Refusal, Store};
 use text::Language;
@@ -21,6 +22,9 @@ use crate::visit::Person;
 /// How long a page may lag behind the stances that were taken: making it anew with each would make the cache useless
 /// while many take part at once.
 const STANCES_SETTLE: Duration = Duration::from_secs(1);
+
+/// How many national identifiers a person may try within an hour: mistyping is human, trying other people's is not.
+const IDENTITIES_AN_HOUR: NonZeroU32 = NonZeroU32::MIN.saturating_add(4);
 
 /// How the pages behave.
 #[derive(Debug, Clone)]
@@ -46,6 +50,10 @@ pub struct Settings {
     pub metrics_token: Option<String>,
     /// The key that ballots are sealed with until they are counted. The default is for tests: everybody knows it.
     pub ballot_key: BallotKey,
+    /// Whether codes go out by SMS too.
+    pub sms: bool,
+    /// By what an identity counts as checked.
+    pub identity: Identity,
 }
 
 impl Default for Settings {
@@ -61,6 +69,8 @@ impl Default for Settings {
             behind_proxy: false,
             metrics_token: None,
             ballot_key: BallotKey::new([0; 32]),
+            sms: false,
+            identity: Identity::Off,
         }
     }
 }
@@ -81,6 +91,7 @@ pub struct App {
     pub(crate) contributions: DefaultKeyedRateLimiter<i64>,
     pub(crate) stances: DefaultKeyedRateLimiter<i64>,
     pub(crate) codes: DefaultKeyedRateLimiter<std::net::IpAddr>,
+    identities: DefaultKeyedRateLimiter<i64>,
 }
 
 impl std::fmt::Debug for App {
@@ -114,6 +125,7 @@ impl App {
             contributions: RateLimiter::keyed(quota(settings.contributions_a_minute)),
             stances: RateLimiter::keyed(quota(settings.stances_a_minute)),
             codes: RateLimiter::keyed(quota(settings.codes_a_minute)),
+            identities: RateLimiter::keyed(Quota::per_hour(IDENTITIES_AN_HOUR)),
             store,
             clock,
             chance,
@@ -131,6 +143,7 @@ impl App {
                 matches!(
                     kind,
                     EventKind::SessionEnded
+                        | EventKind::PersonErased
                         | EventKind::ProfileUpdated
                         | EventKind::RoleGiven
                         | EventKind::RoleTaken
@@ -200,6 +213,11 @@ impl App {
         self.codes.check_key(&from).map_err(|_| Refusal::TooMany(60))
     }
 
+    /// Counts a national identifier against the person's rate.
+    pub(crate) fn may_identify(&self, person: i64) -> Result<(), Refusal> {
+        self.identities.check_key(&person).map_err(|_| Refusal::TooMany(3600))
+    }
+
     /// Lets pages tell of the stances taken so far; called once a second.
     pub fn settle_stances(&self) {
         self.cache.settle_stances();
@@ -218,5 +236,6 @@ impl App {
         self.contributions.retain_recent();
         self.stances.retain_recent();
         self.codes.retain_recent();
+        self.identities.retain_recent();
     }
 }

@@ -210,6 +210,8 @@ impl PageCache {
             match event.kind {
                 // Names stand on every page.
                 EventKind::ProfileUpdated
+                | EventKind::PersonErased
+                | EventKind::AttestationConfirmed
                 | EventKind::OrganizationUpdated
                 | EventKind::OrganizationCreated => {
                     self.everything.store(event.seq, Ordering::Release);
@@ -217,6 +219,12 @@ impl PageCache {
                 EventKind::CodeRequested
                 | EventKind::PersonSignedIn
                 | EventKind::PersonSignedUp
+                | EventKind::PersonIdentified
+                | EventKind::WayAdded
+                | EventKind::WayRemoved
+                | EventKind::AttestationAsked
+                | EventKind::AttestationWithdrawn
+                | EventKind::AttestationDeclined
                 | EventKind::SessionEnded
                 // No page says how many have voted before the count; what is only kept is seen by its author alone.
                 | EventKind::BallotCast

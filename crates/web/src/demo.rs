@@ -9,7 +9,7 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::Response;
 use axum::routing::{get, post};
-use participation::{Refusal, Role, mail, member, organization, person};
+use participation::{Refusal, Role, mail, member, organization, person, sms};
 use serde::Deserialize;
 
 use crate::app::App;
@@ -71,7 +71,17 @@ struct RolesPage {
 #[template(path = "demo/mailbox.html")]
 struct MailboxPage {
     l: Locale,
-    letters: Vec<mail::table::Model>,
+    letters: Vec<Captured>,
+}
+
+/// A letter or an SMS that was captured instead of sent.
+struct Captured {
+    /// Nothing for an SMS, which has none.
+    subject: String,
+    recipient: String,
+    language: String,
+    body: String,
+    created_at: i64,
 }
 
 /// Outside the demonstration there is no such page.
@@ -167,7 +177,25 @@ async fn sign_in(
 /// `GET /{lang}/demo/mailbox`
 async fn mailbox(State(app): State<Arc<App>>, visit: Visit) -> Result<Response, Failure> {
     only_demo(&app, &visit)?;
-    let letters = mail::latest(app.store.read(), LETTERS).await?;
+    let mut letters: Vec<Captured> = mail::latest(app.store.read(), LETTERS)
+        .await?
+        .into_iter()
+        .map(|letter| Captured {
+            subject: letter.subject,
+            recipient: letter.recipient,
+            language: letter.language,
+            body: letter.body,
+            created_at: letter.created_at,
+        })
+        .collect();
+    letters.extend(sms::latest(app.store.read(), LETTERS).await?.into_iter().map(|sms| Captured {
+        subject: String::new(),
+        recipient: person::way::shown(person::way::WayKind::Mobile, &sms.recipient),
+        language: sms.language,
+        body: sms.body,
+        created_at: sms.created_at,
+    }));
+    letters.sort_by_key(|letter| std::cmp::Reverse(letter.created_at));
     let page = MailboxPage { l: visit.locale, letters };
     visit.page(&app, &Content::private(visit.locale.t("demo-mailbox-title"), &page)?)
 }

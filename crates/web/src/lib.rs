@@ -8,6 +8,7 @@
 mod admin;
 mod app;
 mod assets;
+mod attestation;
 mod cache;
 mod call;
 mod content;

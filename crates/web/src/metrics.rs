@@ -38,6 +38,10 @@ pub struct Metrics {
     pub mails_sent: Counter,
     /// Tries to send a letter that failed.
     pub mails_failed: Counter,
+    /// SMS that the gateway took.
+    pub sms_sent: Counter,
+    /// Tries to send an SMS that failed.
+    pub sms_failed: Counter,
     /// Calls that the clock opened or closed.
     pub calls_turned: Counter,
 }
@@ -53,6 +57,8 @@ impl Default for Metrics {
             behind: Gauge::default(),
             mails_sent: Counter::default(),
             mails_failed: Counter::default(),
+            sms_sent: Counter::default(),
+            sms_failed: Counter::default(),
             calls_turned: Counter::default(),
             registry: Registry::default(),
         };
@@ -62,6 +68,8 @@ impl Default for Metrics {
         registry.register("pages_behind", "Events that pages do not know yet", metrics.behind.clone());
         registry.register("mails_sent", "Letters taken by the mail server", metrics.mails_sent.clone());
         registry.register("mails_failed", "Failed tries to send a letter", metrics.mails_failed.clone());
+        registry.register("sms_sent", "SMS taken by the gateway", metrics.sms_sent.clone());
+        registry.register("sms_failed", "Failed tries to send an SMS", metrics.sms_failed.clone());
         registry.register(
             "calls_turned",
             "Calls opened or closed by the clock",

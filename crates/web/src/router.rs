@@ -18,8 +18,8 @@ use crate::app::App;
 use crate::failure::Failure;
 use crate::visit::{Visit, see_other};
 use crate::{
-    admin, assets, call, contribution, demo, desk, draft, guard, health, home, me, metrics, review, sign_in,
-    site, stance, survey, vote, write,
+    admin, assets, attestation, call, contribution, demo, desk, draft, guard, health, home, me, metrics,
+    review, sign_in, site, stance, survey, vote, write,
 };
 
 /// The largest form without a file, in bytes: the longest contribution with its wording fits several times.
@@ -39,6 +39,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(vote::routes())
         .merge(sign_in::routes())
         .merge(me::routes())
+        .merge(attestation::routes())
         .merge(desk::routes())
         .merge(review::routes())
         .merge(admin::routes())

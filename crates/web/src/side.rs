@@ -1,6 +1,7 @@
 //! The list of rooms beside the pages of the back office (`templates/desk/side.html`). A template that includes it has
 //! the fields `l: Locale` and `side: Side`, and `use crate::side::Room` in its module.
 
+use participation::person::attestation;
 use participation::{Role, call, member, organization};
 
 use crate::app::App;
@@ -14,6 +15,8 @@ pub(crate) enum Room {
     Calls,
     /// Calls that wait for the lead.
     Review,
+    /// Requests for confirmation of a kind.
+    Attestations,
     /// The tree of organizations.
     Organizations,
     /// Who holds which role.
@@ -37,6 +40,10 @@ pub(crate) struct Side {
     pub(crate) reviews: bool,
     /// How many calls wait for them.
     pub(crate) waiting: usize,
+    /// Confirms kinds.
+    pub(crate) attests: bool,
+    /// How many requests for that wait.
+    pub(crate) asked: u64,
     /// Keeps organizations and members.
     pub(crate) administers: bool,
     /// Reads the audit trail.
@@ -55,8 +62,18 @@ impl Side {
         } else {
             0
         };
+        let attests = person.holds(&[Role::Lead]);
+        let asked = if attests {
+            let tree = organization::table::tree(app.store.read()).await?;
+            let reached = member::rules::reached(&person.held, &[Role::Lead], &tree);
+            attestation::table::count_waiting(app.store.read(), reached).await?
+        } else {
+            0
+        };
         Ok(Self {
             here,
+            attests,
+            asked,
             drafts: person.holds(&[Role::Drafter, Role::Expert, Role::Lead, Role::Auditor]),
             reviews,
             waiting: usize::try_from(waiting).unwrap_or(usize::MAX),

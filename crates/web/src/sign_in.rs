@@ -84,6 +84,7 @@ struct EmailPage<'a> {
     l: Locale,
     problems: Problems,
     email: &'a str,
+    sms: bool,
     back: &'a str,
     /// What the reader was doing: `writing`, `kept` when a text waits, or nothing.
     reason: &'static str,
@@ -103,7 +104,8 @@ fn show_email(
         (None, true) => "writing",
         _ => "",
     };
-    let page = EmailPage { l: visit.locale, problems, email, back, reason };
+    let sms = app.settings.sms;
+    let page = EmailPage { l: visit.locale, problems, email, sms, back, reason };
     let content = Content::private(visit.locale.t("sign-in-title"), &page)?;
     let visit = Visit { path: page_path("sign-in", back), ..visit.clone() };
     visit.page_with(app, &content, status)
@@ -121,7 +123,11 @@ async fn email_page(State(app): State<Arc<App>>, visit: Visit, asked: Asked) -> 
 async fn ask(app: &App, visit: &Visit, email: &str, back: &str) -> Result<Response, Failure> {
     let asked = match app.may_use_codes(visit.from) {
         Ok(()) => {
-            let request = CodeRequest { email: email.to_owned(), language: visit.locale.language };
+            let request = CodeRequest {
+                address: email.to_owned(),
+                language: visit.locale.language,
+                by_sms: app.settings.sms,
+            };
             person::request_code(&app.store, &*app.clock, &*app.chance, request).await
         }
         Err(refusal) => Err(refusal),
@@ -144,7 +150,8 @@ async fn ask(app: &App, visit: &Visit, email: &str, back: &str) -> Result<Respon
     }
 }
 
-fn too_many(l: Locale, seconds: u32) -> String {
+/// The words for too many codes.
+pub(crate) fn too_many(l: Locale, seconds: u32) -> String {
     l.tn("sign-in-too-many", "count", seconds.div_ceil(60))
 }
 
@@ -163,7 +170,7 @@ async fn send_again(
 ) -> Result<Response, Failure> {
     let back = safe_back(&typed.back);
     match waiting(&app, &visit).await? {
-        Some((_, waiting)) => ask(&app, &visit, &waiting.email, back).await,
+        Some((_, waiting)) => ask(&app, &visit, &waiting.address, back).await,
         None => Ok(visit.see(&page_path("sign-in", back))),
     }
 }
@@ -172,7 +179,7 @@ async fn send_again(
 async fn waiting(app: &App, visit: &Visit) -> Result<Option<(String, Waiting)>, Failure> {
     let Some(challenge) = Jar::Code.of(app, &visit.headers) else { return Ok(None) };
     let now = app.clock.now().as_millisecond();
-    let found = person::code::waiting(app.store.read(), challenge, now).await?;
+    let found = person::code::waiting(app.store.read(), challenge, None, now).await?;
     Ok(found.map(|waiting| (challenge.to_owned(), waiting)))
 }
 
@@ -181,7 +188,7 @@ async fn waiting(app: &App, visit: &Visit) -> Result<Option<(String, Waiting)>, 
 struct CodePage<'a> {
     l: Locale,
     problems: Problems,
-    email: &'a str,
+    email: String,
     back: &'a str,
     /// Where the reader goes to type another address.
     other: String,
@@ -202,7 +209,7 @@ fn show_code(
     let page = CodePage {
         l,
         problems,
-        email: &waiting.email,
+        email: waiting.shown(),
         back,
         other: l.url(&page_path("sign-in", back)),
         usable: waiting.tries_left > 0,
@@ -252,17 +259,24 @@ async fn try_code(
             Err(refusal) => refusal,
         }
     };
-    let wrong = matches!(&problem, Refusal::Invalid(p) if p.iter().any(|p| p.code == "bad-code"));
-    let finished = matches!(&problem, Refusal::Invalid(p) if p.iter().any(|p| ["spent-code", "old-code"].contains(&p.code)));
-    let mut problems = Problems::of(l, problem)?;
-    if wrong {
-        at_hand.tries_left -= 1;
-        problems = Problems::none();
-        problems.add("code", l.tn("sign-in-bad-code", "count", at_hand.tries_left));
-    } else if finished {
-        at_hand.tries_left = 0;
-    }
+    let problems = code_problems(l, problem, &mut at_hand)?;
     show_code(&app, &visit, back, &at_hand, problems, StatusCode::UNPROCESSABLE_ENTITY)
+}
+
+/// The words for a code that was refused; how many tries are left is counted down in `waiting`.
+pub(crate) fn code_problems(l: Locale, refusal: Refusal, waiting: &mut Waiting) -> Result<Problems, Failure> {
+    let is =
+        |codes: &[&str]| matches!(&refusal, Refusal::Invalid(p) if p.iter().any(|p| codes.contains(&p.code)));
+    if is(&["bad-code"]) {
+        waiting.tries_left -= 1;
+        let mut problems = Problems::none();
+        problems.add("code", l.tn("sign-in-bad-code", "count", waiting.tries_left));
+        return Ok(problems);
+    }
+    if is(&["spent-code", "old-code", "taken-way"]) {
+        waiting.tries_left = 0;
+    }
+    Problems::of(l, refusal)
 }
 
 #[derive(Template)]

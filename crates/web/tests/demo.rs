@@ -81,7 +81,8 @@ fn letters_that_would_have_been_sent_can_be_read() {
     story_with(demo(), |portal| async move {
         let mut browser = portal.browser();
         browser.get("/en/demo/mailbox").await.is(200).shows("No letter has been written yet");
-        let request = CodeRequest { email: "maryam@example.org".into(), language: Language::En };
+        let request =
+            CodeRequest { address: "maryam@example.org".into(), language: Language::En, by_sms: false };
         person::request_code(&portal.store, &*portal.clock, &SystemChance, request).await.unwrap();
         browser
             .get("/en/demo/mailbox")

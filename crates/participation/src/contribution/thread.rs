@@ -12,6 +12,7 @@ use sea_orm::{
 use super::table::{Column, Entity, Model};
 use super::{ContributionKind, ContributionState, reads};
 use crate::person;
+use crate::person::profile::{ParticipantKind, Standing};
 use crate::stance::Stances;
 use crate::stance::table::count;
 
@@ -24,6 +25,8 @@ pub struct Shown {
     pub author: String,
     /// Whether the author is a demonstration person.
     pub demo: bool,
+    /// The author's kind, where they want it shown.
+    pub standing: Option<Standing>,
     /// What others think of it.
     pub stances: Stances,
     /// Its replies, oldest first.
@@ -224,6 +227,9 @@ struct Row {
     contribution: Model,
     author: String,
     demo: bool,
+    author_kind: ParticipantKind,
+    shows_kind: bool,
+    attested_at: Option<i64>,
     agree: i64,
     disagree: i64,
     unsure: i64,
@@ -232,7 +238,15 @@ struct Row {
 impl Row {
     fn shown(self, replies: Vec<Shown>) -> Shown {
         let stances = Stances { agree: self.agree, disagree: self.disagree, unsure: self.unsure };
-        Shown { contribution: self.contribution, author: self.author, demo: self.demo, stances, replies }
+        let standing = Standing { kind: self.author_kind, attested: self.attested_at.is_some() };
+        Shown {
+            contribution: self.contribution,
+            author: self.author,
+            demo: self.demo,
+            standing: self.shows_kind.then_some(standing),
+            stances,
+            replies,
+        }
     }
 }
 
@@ -249,6 +263,9 @@ async fn with_authors(db: &impl ConnectionTrait, query: Select<Entity>) -> Resul
         .expr_as(taken(count::Column::Unsure), "unsure")
         .column_as(person::table::Column::DisplayName, "author")
         .column_as(person::table::Column::Demo, "demo")
+        .column_as(person::table::Column::Kind, "author_kind")
+        .column_as(person::table::Column::ShowKind, "shows_kind")
+        .column_as(person::table::Column::AttestedAt, "attested_at")
         .into_model()
         .all(db)
         .await

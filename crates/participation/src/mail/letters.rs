@@ -1,9 +1,11 @@
 //! What letters say. The words are in the catalogue.
 
 use text::Language;
-use text::catalogue::{args, message, message_with};
+use text::catalogue::{args, message, message_with, variant};
 
 use super::Letter;
+use crate::person::profile::ParticipantKind;
+use crate::person::table::Model as Person;
 
 /// The letter with a one-time code.
 pub(crate) fn one_time_code(recipient: &str, digits: &str, language: Language) -> Letter {
@@ -14,4 +16,30 @@ pub(crate) fn one_time_code(recipient: &str, digits: &str, language: Language) -
         subject: message(language, "mail-code-subject").into_owned(),
         body: message_with(language, "mail-code-body", &args().text("code", &shown)),
     }
+}
+
+/// The letter that tells whether somebody's kind was confirmed; nothing for somebody without an e-mail address.
+pub(crate) fn attestation(person: &Person, kind: ParticipantKind, declined: Option<&str>) -> Option<Letter> {
+    if person.email.is_empty() {
+        return None;
+    }
+    let language = person.language();
+    let kind = variant(language, "person-kind", &kind.word());
+    let said = args().word("kind", kind.into_owned());
+    let (subject, body) = match declined {
+        None => (
+            "mail-attestation-confirmed-subject",
+            message_with(language, "mail-attestation-confirmed-body", &said),
+        ),
+        Some(reason) => (
+            "mail-attestation-declined-subject",
+            message_with(language, "mail-attestation-declined-body", &said.text("reason", reason)),
+        ),
+    };
+    Some(Letter {
+        recipient: person.email.clone(),
+        language,
+        subject: message(language, subject).into_owned(),
+        body,
+    })
 }

@@ -1,8 +1,8 @@
-use sea_orm::{ActiveModelTrait, Set};
+use sea_orm::{ActiveModelTrait, EntityTrait, Set};
 use text::date::Calendar;
 
 use super::profile::{Gender, ParticipantKind, birth_year, is_place};
-use super::{identifier, table};
+use super::{attestation, identifier, table};
 use crate::clock::Clock;
 use crate::event::{EventKind, NewEvent};
 use crate::refusal::{Problem, Problems};
@@ -104,6 +104,8 @@ pub async fn describe_self(
                 if !stands {
                     row.attested_by = Set(None);
                     row.attested_at = Set(None);
+                    // Nobody confirms what is no longer said.
+                    attestation::table::Entity::delete_by_id(person_id).exec(tx.db()).await?;
                 }
                 row.kind = Set(facts.kind);
                 row.show_kind = Set(show_kind);

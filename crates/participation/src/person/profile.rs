@@ -189,7 +189,28 @@ impl Dimension {
 /// The word for what a person has not said, in every dimension.
 pub const UNSAID: &str = "unsaid";
 
+/// What stands beside a name, where its owner wants it to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// In what quality the person takes part.
+    pub kind: ParticipantKind,
+    /// Whether somebody else has confirmed it.
+    pub attested: bool,
+}
+
+impl Standing {
+    /// Whether it is the person's own word and nothing more. One of the public says nothing that could be confirmed.
+    pub fn self_declared(&self) -> bool {
+        !self.attested && self.kind != ParticipantKind::Public
+    }
+}
+
 impl super::table::Model {
+    /// What stands beside the name; nothing unless the person wants it.
+    pub fn standing(&self) -> Option<Standing> {
+        self.show_kind.then(|| Standing { kind: self.kind, attested: self.is_attested() })
+    }
+
     /// The group a person is in along a dimension: a value's word, or [`UNSAID`]. `this_year` is of the Iranian calendar.
     pub fn group(&self, dimension: Dimension, this_year: i16) -> String {
         let said = match dimension {

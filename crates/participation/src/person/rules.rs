@@ -2,6 +2,8 @@
 
 use sha2::{Digest as _, Sha256};
 
+use super::way::WayKind;
+
 /// How long a one-time code can be used, in milliseconds: ten minutes, time enough to open a mailbox on a slow line.
 pub const CODE_LIFE: i64 = 10 * 60 * 1000;
 /// How often a code may be tried. A guesser's chance is then 5 in a million.
@@ -13,12 +15,14 @@ pub const SESSION_LIFE: i64 = 30 * 24 * 60 * 60 * 1000;
 /// Longest display name, in characters.
 pub const DISPLAY_NAME_LIMIT: usize = 80;
 
-/// An e-mail address, as typed and as compared.
+/// An e-mail address or a mobile number, as typed and as compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
-    /// As typed, without surrounding space.
+    /// Which of the two.
+    pub kind: WayKind,
+    /// As typed, without surrounding space; a number as `+989…`.
     pub typed: String,
-    /// Lower case: one mailbox has one key.
+    /// Lower case: one mailbox has one key. A number as `+989…`.
     pub key: String,
 }
 
@@ -48,9 +52,24 @@ impl Address {
                     && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
             });
         if shape {
-            Ok(Self { typed: typed.to_owned(), key: typed.to_ascii_lowercase() })
+            Ok(Self { kind: WayKind::Email, typed: typed.to_owned(), key: typed.to_ascii_lowercase() })
         } else {
             Err("bad-email")
+        }
+    }
+
+    /// Reads what was typed as an e-mail address or as a mobile number.
+    ///
+    /// # Errors
+    /// The code of the problem: `missing`, `bad-email`, `bad-mobile`, or `bad-email-or-mobile` for what is neither.
+    pub fn parse_any(typed: &str) -> Result<Self, &'static str> {
+        if typed.contains('@') || typed.trim().is_empty() {
+            return Self::parse(typed);
+        }
+        match super::identifier::mobile(typed) {
+            Ok(number) => Ok(Self { kind: WayKind::Mobile, key: number.clone(), typed: number }),
+            Err(_) if typed.chars().any(char::is_alphabetic) => Err("bad-email-or-mobile"),
+            Err(problem) => Err(problem),
         }
     }
 }
@@ -116,6 +135,16 @@ mod tests {
         ] {
             assert!(Address::parse(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn an_address_or_a_number_is_told_apart() {
+        let kind = |typed| Address::parse_any(typed).map(|a| (a.kind, a.key));
+        assert_eq!(kind("A@example.org"), Ok((WayKind::Email, "a@example.org".into())));
+        assert_eq!(kind("۰۹۱۲۳۴۵۶۷۸۹"), Ok((WayKind::Mobile, "+989123456789".into())));
+        assert_eq!(kind("0912"), Err("bad-mobile"));
+        assert_eq!(kind("maryam"), Err("bad-email-or-mobile"));
+        assert_eq!(kind(" "), Err("missing"));
     }
 
     #[test]

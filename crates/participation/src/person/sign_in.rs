@@ -1,9 +1,7 @@
-use sea_orm::{ActiveModelTrait, Set};
-use subtle::ConstantTimeEq as _;
 use text::Language;
 
-use super::rules::{Address, CODE_ATTEMPTS, digest, typed_code};
-use super::{code, session, table};
+use super::code::{self, Tried};
+use super::{session, table};
 use crate::clock::{Chance, Clock};
 use crate::event::{EventKind, NewEvent};
 use crate::{Refusal, Store};
@@ -55,35 +53,14 @@ pub async fn sign_in(
     let tried = store
         .write(move |tx| {
             Box::pin(async move {
-                let bad = |problem| Ok(Try::Bad(Refusal::field("code", problem)));
-                let Some(row) = code::of_challenge(tx.db(), &digest(&[&input.challenge])).await? else {
-                    return bad("old-code");
+                let address = match code::try_code(tx, &input.challenge, &input.code, None, now).await? {
+                    Tried::Right(address) => address,
+                    Tried::Wrong(rule) => return Ok(Try::Bad(Refusal::field("code", rule))),
                 };
-                if row.attempts >= CODE_ATTEMPTS {
-                    return bad("spent-code");
-                }
-                if row.used_at.is_some() || row.expires_at <= now {
-                    return bad("old-code");
-                }
-                let typed = digest(&[&input.challenge, &typed_code(&input.code)]);
-                let right = bool::from(typed.as_bytes().ct_eq(row.code_hash.as_bytes()));
-                let attempts = row.attempts + i32::from(!right);
-                let email = row.email.clone();
-                let mut change: code::ActiveModel = row.into();
-                change.attempts = Set(attempts);
-                if right {
-                    change.used_at = Set(Some(now));
-                }
-                // A wrong try is kept although the answer is a refusal: that is why refusals travel inside `Ok` here.
-                change.update(tx.db()).await?;
-                if !right {
-                    return bad(if attempts >= CODE_ATTEMPTS { "spent-code" } else { "bad-code" });
-                }
-                let address = Address::parse(&email).map_err(|problem| Refusal::field("email", problem))?;
-                let known = table::by_email(tx.db(), &address.key).await?;
+                let known = table::by_address(tx.db(), &address).await?;
                 let is_new = known.is_none();
                 let person_id = match known {
-                    Some(person) => person.id,
+                    Some(person) => person,
                     None => table::insert(tx, &address, "", input.language, false, now).await?,
                 };
                 let (session_id, token) = session::begin(tx, token, person_id, input.device, now).await?;

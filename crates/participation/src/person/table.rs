@@ -6,6 +6,7 @@ use text::Language;
 
 use super::profile::{Assurance, Gender, ParticipantKind};
 use super::rules::Address;
+use super::way::{self, WayKind};
 use crate::event::{EventKind, NewEvent};
 use crate::{Refusal, WriteTx};
 
@@ -16,9 +17,10 @@ pub struct Model {
     /// The id.
     #[sea_orm(primary_key)]
     pub id: i64,
-    /// The e-mail address as typed.
+    /// The e-mail address that letters go to, as typed; empty where there is none. It is the oldest of the e-mail ways
+    /// of signing in ([`super::way`]).
     pub email: String,
-    /// The address as compared.
+    /// The address as compared; `none:` and the number where there is none.
     pub email_key: String,
     /// The name that others see; may be empty, then pages say "a participant".
     pub display_name: String,
@@ -85,12 +87,26 @@ pub async fn find_all(db: &impl ConnectionTrait, ids: Vec<i64>) -> Result<Vec<Mo
     Entity::find().filter(Column::Id.is_in(ids)).all(db).await
 }
 
-/// The person with an address.
+/// The number of the account that an address or number leads to.
+pub(super) async fn by_address(db: &impl ConnectionTrait, address: &Address) -> Result<Option<i64>, DbErr> {
+    if let Some(person) = way::holder(db, address.kind, &address.key).await? {
+        return Ok(Some(person));
+    }
+    // An account that the version before this one made while both were answering.
+    let row = Entity::find().filter(Column::EmailKey.eq(&address.key)).one(db).await?;
+    Ok(row.map(|row| row.id))
+}
+
+/// The person with an e-mail address.
 ///
 /// # Errors
 /// The database does not answer.
 pub async fn by_email(db: &impl ConnectionTrait, email_key: &str) -> Result<Option<Model>, DbErr> {
-    Entity::find().filter(Column::EmailKey.eq(email_key)).one(db).await
+    let address = Address { kind: WayKind::Email, typed: email_key.to_owned(), key: email_key.to_owned() };
+    match by_address(db, &address).await? {
+        Some(id) => find(db, id).await,
+        None => Ok(None),
+    }
 }
 
 /// Whether any demonstration person lives here: then the database is the demonstration's own.
@@ -99,6 +115,15 @@ pub async fn by_email(db: &impl ConnectionTrait, email_key: &str) -> Result<Opti
 /// The database does not answer.
 pub async fn any_demo(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
     Ok(Entity::find().filter(Column::Demo.eq(true)).limit(1).one(db).await?.is_some())
+}
+
+/// Whether anybody has given a national identifier, or had before they were erased: then its key must not be lost.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn any_identified(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
+    let known = Entity::find().filter(Column::IdentityKey.is_not_null()).limit(1).one(db).await?;
+    Ok(known.is_some() || super::hold::Entity::find().limit(1).one(db).await?.is_some())
 }
 
 /// The first demonstration persons, in the order they were added.
@@ -117,9 +142,11 @@ pub(crate) async fn insert(
     demo: bool,
     now: i64,
 ) -> Result<i64, Refusal> {
+    // A number is no place for letters; the key of its row is filled in once the account has a number of its own.
+    let email = Some(address).filter(|address| address.kind == WayKind::Email);
     let row = ActiveModel {
-        email: Set(address.typed.clone()),
-        email_key: Set(address.key.clone()),
+        email: Set(email.map(|email| email.typed.clone()).unwrap_or_default()),
+        email_key: Set(email.map_or_else(|| format!("none:{}", address.key), |email| email.key.clone())),
         display_name: Set(text::normalize::one_line(display_name)),
         language: Set(language.code().to_owned()),
         demo: Set(demo),
@@ -129,6 +156,10 @@ pub(crate) async fn insert(
     }
     .insert(tx.db())
     .await?;
+    way::insert(tx, row.id, address, now).await?;
+    if email.is_none() {
+        way::note_email(tx, row.id).await?;
+    }
     tx.append(NewEvent::new(EventKind::PersonSignedUp, row.id).by(Some(row.id)));
     Ok(row.id)
 }

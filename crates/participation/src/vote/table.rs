@@ -255,6 +255,22 @@ pub(super) async fn marks(
         .collect()
 }
 
+/// The votes that a person has cast a ballot in, for themselves. What was on the ballots nobody can say.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn cast_by(db: &impl ConnectionTrait, person_id: i64) -> Result<Vec<i64>, DbErr> {
+    let rows = db
+        .query_all_raw(Statement::from_sql_and_values(
+            db.get_database_backend(),
+            "SELECT vote_id FROM vote_mark WHERE person_id = $1 \
+             UNION SELECT vote_id FROM vote_voter WHERE person_id = $1 ORDER BY vote_id",
+            [person_id.into()],
+        ))
+        .await?;
+    rows.into_iter().map(|row| row.try_get_by_index(0)).collect()
+}
+
 /// Whether a person has voted.
 ///
 /// # Errors

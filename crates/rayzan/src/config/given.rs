@@ -66,6 +66,10 @@ impl Given {
         Ok(named)
     }
 
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.0.contains_key(key)
+    }
+
     pub(super) fn path(&self, key: &str, default: &str) -> PathBuf {
         PathBuf::from(self.0.get(key).map_or(default, |v| v.text.as_str()))
     }

@@ -2,6 +2,7 @@
 //! typing mistake silently leaves the default standing.
 
 mod given;
+mod outside;
 mod parse;
 
 use std::collections::BTreeMap;
@@ -9,15 +10,17 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use participation::person::Identity;
 use participation::vote::BallotKey;
 use participation::{StoreOptions, SystemChance};
 
 use crate::Trouble;
 use crate::cli::{PlaceFlags, ServeFlags};
 use given::Given;
+pub use outside::{IdentityBy, MatchingConfig, SmsConfig};
 
 /// The keys, as the file names them; `RAYZAN_` and the name in capitals is the variable.
-pub const KEYS: [&str; 18] = [
+pub const KEYS: [&str; 27] = [
     "listen",
     "data",
     "database_url",
@@ -26,6 +29,15 @@ pub const KEYS: [&str; 18] = [
     "behind_proxy",
     "smtp_url",
     "mail_from",
+    "sms_gateway",
+    "sms_url",
+    "sms_key",
+    "sms_template",
+    "identity_by",
+    "identity_key_file",
+    "matching_gateway",
+    "matching_url",
+    "matching_key",
     "upload_limit",
     "page_cache",
     "contributions_a_minute",
@@ -96,6 +108,14 @@ pub struct Config {
     pub smtp_url: Option<String>,
     /// The sender of letters; given whenever `smtp_url` is.
     pub mail_from: Option<String>,
+    /// The SMS gateway; nothing: codes go by e-mail alone.
+    pub sms: Option<SmsConfig>,
+    /// By what an identity counts as checked.
+    pub identity_by: IdentityBy,
+    /// The file of the key that national identifiers are hashed with.
+    pub identity_key_file: PathBuf,
+    /// The service that matches numbers with identifiers; given whenever `identity_by` needs it.
+    pub matching: Option<MatchingConfig>,
     /// The largest document, in bytes.
     pub upload_limit: usize,
     /// The memory for finished pages, in bytes.
@@ -180,9 +200,14 @@ impl Config {
     }
 
     fn check(given: &Given, file: Option<PathBuf>) -> Result<Self, Trouble> {
+        let data = given.path("data", DATA);
         let config = Self {
+            sms: outside::sms(given)?,
+            identity_by: given.read("identity_by", "none", outside::identity_by)?,
+            identity_key_file: outside::key_file(given, &data),
+            matching: outside::matching(given)?,
             listen: given.read("listen", "127.0.0.1:8080", parse::address)?,
-            data: given.path("data", DATA),
+            data,
             database_url: given.read_some("database_url", parse::database_url)?,
             database_readers: given.read("database_readers", "8", parse::within(1, 200))?,
             public_url: given.read_some("public_url", parse::public_url)?,
@@ -208,6 +233,7 @@ impl Config {
         if config.smtp_url.is_some() && config.mail_from.is_none() {
             return Err(Trouble::new("mail_from: letters need a sender when smtp_url is given"));
         }
+        outside::check(&config, given)?;
         Ok(config)
     }
 
@@ -220,8 +246,15 @@ impl Config {
         StoreOptions { readers: self.database_readers, ..options }
     }
 
-    /// How the pages behave; `bound` is the address the portal really listens on.
-    pub fn settings(&self, demo: bool, bound: SocketAddr, ballot_key: BallotKey) -> web::Settings {
+    /// How the pages behave; `bound` is the address the portal really listens on, `identity` what `crate::identity` made of
+    /// the keys about it.
+    pub fn settings(
+        &self,
+        demo: bool,
+        bound: SocketAddr,
+        ballot_key: BallotKey,
+        identity: Identity,
+    ) -> web::Settings {
         web::Settings {
             public_url: self.public_url.clone().unwrap_or_else(|| local_url(bound)),
             demo,
@@ -232,6 +265,9 @@ impl Config {
             codes_a_minute: self.codes_a_minute,
             behind_proxy: self.behind_proxy,
             metrics_token: self.metrics_token.clone(),
+            // The demonstration captures SMS as it does letters.
+            sms: demo || self.sms.is_some(),
+            identity,
             ballot_key,
         }
     }

@@ -48,6 +48,20 @@ pub(super) fn public_url(text: &str) -> Result<String, String> {
     }
 }
 
+/// The address of a service outside: encrypted, unless it is this machine.
+pub(super) fn service_url(text: &str) -> Result<String, String> {
+    let url = text.trim_end_matches('/');
+    let local = ["http://127.0.0.1", "http://localhost", "http://[::1]"]
+        .iter()
+        .any(|own| url.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with(':')));
+    let host = url.strip_prefix("https://").unwrap_or_default();
+    if local || !(host.is_empty() || host.contains(['?', '#', '@', ' '])) {
+        Ok(url.to_owned())
+    } else {
+        Err(format!("{text:?} must begin with https:// and hold no password"))
+    }
+}
+
 /// The host of an `smtp` or `smtps` address and whether the way there is encrypted.
 pub(crate) fn smtp_parts(url: &str) -> Option<(&str, bool)> {
     let (scheme, rest) = url.split_once("://")?;

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use participation::member::NewRole;
 use participation::organization::{NewOrganization, OrganizationKind};
-use participation::person::NewDemoPerson;
+use participation::person::attestation::{self, Decision};
+use participation::person::{NewDemoPerson, SelfDescription, profile};
 use participation::{Actor, Clock, Refusal, Role, Store, member, organization, person};
 use text::Language;
 
@@ -107,7 +108,54 @@ pub(super) async fn make(store: &Store, clock: &dyn Clock) -> Result<People, Ref
         let new = NewRole { email: address(word), display_name: String::new(), role, organization_id };
         member::give_role(store, Actor::Operator, clock, new).await?;
     }
-    Ok(People { ministry, tax, customs, persons })
+    let people = People { ministry, tax, customs, persons };
+    describe(store, clock, &people).await?;
+    Ok(people)
+}
+
+/// In what quality the participants of a word take part, and for which made-up body.
+const KINDS: [(&str, &str, &str); 4] = [
+    ("r", "elite", "پژوهشکدهٔ نمایشی"),
+    ("n", "ngo", "انجمن نمایشی"),
+    ("b", "private_sector", "شرکت نمایشی"),
+    ("x", "elite", "Demonstration Institute"),
+];
+
+/// The participants say who they are, so that groups, confirmations and statistics can be looked at. Each second kind is
+/// confirmed; the last researcher's request waits for the lead.
+async fn describe(store: &Store, clock: &dyn Clock, people: &People) -> Result<(), Refusal> {
+    let provinces: Vec<&str> = profile::provinces().map(|province| province.code).collect();
+    let lead = people.actor("lead")?;
+    let mut place = provinces.iter().cycle();
+    for (word, count, ..) in PARTICIPANTS {
+        for number in 1..=count {
+            let actor = people.actor(&format!("{word}{number}"))?;
+            let kind = KINDS.iter().find(|(of, ..)| *of == word);
+            let gender = ["female", "male", "female", "male", "undisclosed"];
+            let gender = gender.iter().cycle().nth(usize::try_from(number).unwrap_or(0)).copied();
+            let said = SelfDescription {
+                kind: kind.map(|(_, kind, _)| (*kind).to_owned()).unwrap_or_default(),
+                show_kind: kind.is_some(),
+                affiliation: kind.map(|(.., body)| (*body).to_owned()).unwrap_or_default(),
+                birth_year: (1330 + number * 7 % 55).to_string(),
+                gender: gender.unwrap_or_default().to_owned(),
+                // Every fourth prefers not to say.
+                province: place.next().filter(|_| number % 4 != 0).copied().unwrap_or_default().to_owned(),
+                ..Default::default()
+            };
+            person::describe_self(store, actor, clock, said).await?;
+            let waits = word == "r" && number == count;
+            if kind.is_some() && (number % 2 == 1 || waits) {
+                attestation::ask(store, actor, clock, Some(people.ministry)).await?;
+                if !waits {
+                    let person_id = actor.person()?;
+                    let decision = Decision { person_id, revision: 1, declined: None };
+                    attestation::decide(store, lead, clock, decision).await?;
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 fn address(word: &str) -> String {

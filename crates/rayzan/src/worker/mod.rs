@@ -1,9 +1,10 @@
-//! What the portal does by itself, beside answering: the clock, the ballots, the mail, the broom.
+//! What the portal does by itself, beside answering: the clock, the ballots, the mail, the SMS, the broom.
 
 mod ballots;
 mod broom;
 mod clock;
 pub mod mail;
+pub mod sms;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,6 +14,8 @@ use participation::{Clock, Store};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use web::App;
+
+use crate::gateway::SmsGateway;
 
 pub use clock::turn_calls;
 pub use mail::Sender;
@@ -28,13 +31,14 @@ pub struct Workers {
 }
 
 impl Workers {
-    /// Starts them. Without a sender letters wait in the outbox.
+    /// Starts them. Without a sender or a gateway, letters or SMS wait in their outbox.
     pub fn start(
         store: &Store,
         app: &Arc<App>,
         clock: &Arc<dyn Clock>,
         ballot_key: &BallotKey,
         sender: Option<Sender>,
+        gateway: Option<SmsGateway>,
     ) -> Self {
         let (stop, stopped) = watch::channel(false);
         let mut tasks = vec![
@@ -48,8 +52,12 @@ impl Workers {
                 Arc::clone(clock),
                 Arc::clone(app),
                 sender,
-                stopped,
+                stopped.clone(),
             )));
+        }
+        if let Some(gateway) = gateway {
+            let (store, clock, app) = (store.clone(), Arc::clone(clock), Arc::clone(app));
+            tasks.push(tokio::spawn(sms::run(store, clock, app, gateway, stopped)));
         }
         Self { stop, tasks }
     }

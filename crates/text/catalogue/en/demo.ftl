@@ -28,3 +28,4 @@ demo-mailbox-title = Letters of the demonstration
 demo-mailbox-lede = The demonstration sends nothing outside. Every letter that would have been sent can be read here, sign-in codes among them.
 demo-mailbox-empty = No letter has been written yet
 demo-mailbox-empty-next = Ask for a sign-in code with any e-mail address: its letter arrives here.
+demo-mailbox-sms = SMS

@@ -52,3 +52,116 @@ me-gender = Gender
 me-gender-hint = For statistics, so that it can be seen whose voice is heard less.
 me-province = Where you live
 me-province-hint = For statistics by province, and for votes that concern the people of one province.
+
+## My data
+
+me-data-title = My data
+me-data-lede = Everything the portal keeps about you is here. You can see it, correct it, take it with you or erase it.
+me-data-link = My data: see, take along, erase
+me-data-profile = Profile
+me-data-ways = { $count ->
+    [one] { $count } way
+   *[other] { $count } ways
+}
+me-data-sessions = { $count ->
+    [one] { $count } sign-in
+   *[other] { $count } sign-ins
+}
+me-data-contributions = { $count ->
+    [0] No contribution yet
+    [one] { $count } contribution, with its earlier texts
+   *[other] { $count } contributions, with their earlier texts
+}
+me-data-stances-title = Stances on what others wrote
+me-data-stances = { $count ->
+    [0] No stance yet
+    [one] { $count } stance
+   *[other] { $count } stances
+}
+me-data-messages-title = Letters and SMS
+me-data-messages = What the portal sent you, and when
+me-data-events = What was done with your account, without texts or names
+me-export-title = Take all data along
+me-export-text = It is a JSON file that any program can read.
+me-export-do = Download the file
+me-erase-title = Erase the account
+me-erase-text = Before anything is erased you see what will go and what will stay.
+me-erase-see = See and erase
+me-erase-official-title = Accounts of officials are not erased
+me-erase-goes-title = What goes?
+me-erase-goes-1 = Your name, your profile, your addresses and numbers for signing in, and the trace of your national identifier
+me-erase-goes-2 = The letters, SMS and codes that were sent to you
+me-erase-goes-3 = All sign-ins, this one included
+me-erase-stays-title = What stays?
+me-erase-stays-contributions = { $count ->
+    [0] You have written no contribution that could stay.
+    [one] Your contribution stays under the name “A participant”, because others have replied to it and the body has to answer it.
+   *[other] Your { $count } contributions stay under the name “A participant”, because others have replied to them and the body has to answer them.
+}
+me-erase-stays-stances = { $count ->
+    [0] You have taken no stance that could stay.
+    [one] Your stance still counts, without a name beside it.
+   *[other] Your { $count } stances still count, without a name beside them.
+}
+me-erase-stays-answers = If you have answered surveys or voted, what you handed in still counts; answers that you have not handed in are erased.
+me-erase-stays-events = The list of events holds the number of an empty account and nothing else.
+me-erase-first = If a text of yours says who you are, edit or withdraw it before you erase the account:
+me-erase-final = This can’t be undone.
+me-erase-do = Erase my account
+me-erased-title = Your account is erased
+me-erased-text = No address and no profile of yours is left. You can make a new account with the same address at any time.
+
+## Ways of signing in
+
+me-ways-title = Ways of signing in
+me-ways-lede = Each of these leads to this account. If one is lost, there is the other.
+me-ways-link = Ways of signing in: e-mail and mobile number
+me-ways-last = The only way of signing in can’t be removed. Add another one first.
+me-way-email = E-mail
+me-way-mobile = Mobile phone
+me-way-since = Since { $date }
+me-way-remove-of = Remove { $address }
+me-way-add = Add another way
+me-way-add-hint = We send a code there, to be sure that it is yours.
+me-way-link = Add to my account
+me-flash-way-added = The new way of signing in is linked to your account.
+me-flash-way-removed = That way of signing in is removed.
+
+## Identity
+
+me-identity-title = My identity
+me-identity-link = Identity: one person, one account
+me-identity-lede = Some votes need each person to have one account only. Reading and contributing never do.
+me-identity-none-title = This portal does not ask for national identifiers
+me-identity-none-text = No way of checking identities has been set up here, so we ask for nothing and keep nothing.
+me-identity-checked-title = What is checked, and what is not?
+me-identity-check-digit = Checked: the check digit of the national identifier is right.
+me-identity-check-one = Checked: no other account has this identifier.
+me-identity-check-mobile = Checked: the mobile number linked to your account is registered to the holder of this identifier. For that, identifier and number are sent to a matching service.
+me-identity-unchecked-owner = Not checked: that the identifier is your own. You say so, and nobody else is asked.
+me-identity-unchecked-name = Not checked: your name, your age and the rest of your profile.
+me-identity-kept = The identifier itself is not kept. A keyed hash of it stays, from which the identifier can’t be read back; it only shows when a second account is made with the same one.
+me-identity-done = Your national identifier has been checked
+me-identity-do = Check and forget the identifier
+me-national-id = National identifier
+me-national-id-hint = Ten digits; Persian and Latin digits are both accepted.
+me-flash-identified = Your national identifier was checked and not kept.
+
+## Confirmation of the capacity
+
+me-attestation-title = Confirm my capacity
+me-attestation-link = Confirmation: elite, association or private sector
+me-attestation-lede = Until somebody confirms it, your capacity is your own word and is shown as such. You can ask the lead unit of an organization to confirm it.
+me-attestation-public = You take part in your own name; no confirmation is needed.
+me-attestation-change = Say in what capacity you take part, under “About me”
+me-attestation-as = Capacity
+me-attestation-of = Institution, association or company
+me-attestation-place = Which organization do you ask?
+me-attestation-place-hint = One that knows you or the body you speak for.
+me-attestation-ask = Ask for confirmation
+me-attestation-asked = Your request to { $organization } is waiting.
+me-attestation-withdraw = Withdraw the request
+me-attestation-confirmed = { $organization } has confirmed your capacity.
+me-attestation-declined-title = Your last request was declined
+me-flash-attestation-asked = Your request has been sent.
+me-flash-attestation-withdrawn = Your request is withdrawn.

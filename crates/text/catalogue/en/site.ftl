@@ -73,12 +73,12 @@ site-how-who-2 = The public-relations or international-affairs unit leads: compl
 site-privacy-title = Privacy
 site-privacy-lede = We keep only what commenting and answering need.
 site-privacy-keep-title = What is kept?
-site-privacy-keep-1 = If you sign in: your e-mail address, the display name you choose, your language, and when you signed in with what kind of device. A session ends thirty days after you last used it, and you can end it yourself under “My sign-ins”.
+site-privacy-keep-1 = If you sign in: your address or number for signing in, the display name you choose, your language, what you choose to say under “About me”, and when you signed in with what kind of device. A session ends thirty days after you last used it, and you can end it yourself under “My sign-ins”.
 site-privacy-keep-2 = What you write, and when it was written and edited. What happens on the portal stays in a list of events, without texts or names and by number alone, so that the work of the bodies can be audited.
-site-privacy-keep-3 = The messages that the portal sends you, and when they were sent.
+site-privacy-keep-3 = The letters and SMS that the portal sends you, and when they were sent. Where the portal asks for a national identifier, it does not keep it; only a keyed hash of it stays.
 site-privacy-public-title = What do others see?
-site-privacy-public-1 = Your contribution and the display name you chose. If you choose none, it says “Participant”.
-site-privacy-public-2 = Your e-mail address is on no public page.
+site-privacy-public-1 = Your contribution and the display name you chose. If you choose none, it says “Participant”. The group you belong to stands beside it only if you want it to.
+site-privacy-public-2 = Your e-mail address and mobile number are on no public page.
 site-privacy-not-title = What do we not do?
 site-privacy-not-1 = The pages fetch nothing from any other site and report your behaviour to nobody; there are no advertisements and no outside statistics.
 site-privacy-not-2 = Reading needs no identification. Your network address is used only against floods of requests, for a short time and in memory alone.
@@ -88,7 +88,7 @@ site-privacy-browser-2 = What you type into long forms stays in this browser unt
 site-privacy-rights-title = Your rights
 site-privacy-rights-1 = Correct your name and language on “My page”, and edit or withdraw your contributions until the closing day ends.
 site-privacy-rights-2 = Article 59 of the Electronic Commerce Act gives you the right to see your data, to correct it and to have it erased in full.
-site-privacy-rights-3 = For a copy of your data or its erasure, write to the body that published the call; its address is under “About the call”.
+site-privacy-rights-3 = Under “My data” you can download all of it in one file and erase your account. When an account is erased, its contributions stay under the name “Participant” and its stances still count.
 
 ## Accessibility
 

@@ -12,3 +12,15 @@ mail-code-body =
     اگر شما کد نخواسته‌اید، این نامه را نادیده بگیرید.
 mail-test-subject = نامهٔ آزمایشی رایزن
 mail-test-body = این نامه را سامانه برای آزمودن نامه‌رسان فرستاد. کاری لازم نیست.
+mail-attestation-confirmed-subject = جایگاه شما در رایزن تأیید شد
+mail-attestation-confirmed-body =
+    جایگاه شما «{ $kind }» تأیید شد.
+
+    اگر خواسته باشید، کنار نظرهای شما دیده می‌شود.
+mail-attestation-declined-subject = درخواست تأیید جایگاه شما در رایزن
+mail-attestation-declined-body =
+    درخواست شما برای تأیید جایگاه «{ $kind }» پذیرفته نشد.
+
+    دلیل: { $reason }
+
+    می‌توانید مشخصات خود را درست کنید و دوباره درخواست دهید.

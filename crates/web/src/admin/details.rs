@@ -17,6 +17,14 @@ pub(super) fn noun(kind: EventKind) -> &'static str {
         EventKind::CodeRequested | EventKind::SetupLinkIssued | EventKind::DraftVersionPublished => "",
         EventKind::PersonSignedUp
         | EventKind::ProfileUpdated
+        | EventKind::WayAdded
+        | EventKind::WayRemoved
+        | EventKind::PersonIdentified
+        | EventKind::PersonErased
+        | EventKind::AttestationAsked
+        | EventKind::AttestationWithdrawn
+        | EventKind::AttestationConfirmed
+        | EventKind::AttestationDeclined
         | EventKind::RoleGiven
         | EventKind::RoleTaken => "person",
         EventKind::PersonSignedIn | EventKind::SessionEnded => "session",
@@ -88,6 +96,13 @@ fn detail(
         ("was", _) if kind == EventKind::StanceTaken => {
             let back = !known.contains_key("now");
             back.then(|| l.tw("event-data-stance-back", "stance", &l.v("stance", word)))
+        }
+        ("way", _) => Some(l.tw("event-data-way", "way", &l.v("me-way", word))),
+        ("by", _) if kind == EventKind::PersonIdentified => {
+            Some(l.tw("event-data-identity-by", "by", &l.v("event-identity", word)))
+        }
+        ("kind", _) if noun(kind) == "person" => {
+            Some(l.tw("event-data-kind", "kind", &l.v("person-kind", word)))
         }
         ("role", _) => Some(l.tw("event-data-role", "role", &l.v("member-role", word))),
         ("kind", _) if of_contribution => match known.get("was").and_then(|w| w.as_str()) {

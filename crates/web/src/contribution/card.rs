@@ -11,6 +11,8 @@ use participation::contribution::ContributionKind;
 use participation::contribution::table::Model;
 use participation::contribution::thread::Shown;
 use participation::draft::table::Version;
+use participation::person;
+use participation::person::profile::Standing;
 
 use super::wording::{around_changes, compared};
 use crate::app::App;
@@ -28,6 +30,8 @@ pub(crate) struct Card {
     kind: ContributionKind,
     author: String,
     demo: bool,
+    /// The author's kind, where they want it shown.
+    standing: Option<Standing>,
     day: Date,
     machine: String,
     body: String,
@@ -128,6 +132,7 @@ impl<'a> Maker<'a> {
             kind: row.kind,
             author: shown.author,
             demo: shown.demo,
+            standing: shown.standing,
             day: self.l.day(row.created_at),
             machine: self.l.machine(row.created_at),
             wording: if gone { Vec::new() } else { self.wording(&row) },
@@ -163,7 +168,7 @@ impl Card {
         l: Locale,
         call_id: i64,
         kind: ContributionKind,
-        author: (String, bool),
+        author: person::table::Model,
         day: Date,
         body: String,
         wording: Vec<Piece>,
@@ -173,8 +178,9 @@ impl Card {
             id: 0,
             call_id,
             kind,
-            author: author.0,
-            demo: author.1,
+            standing: author.standing(),
+            demo: author.demo,
+            author: author.display_name,
             day,
             machine: day.to_string(),
             body,

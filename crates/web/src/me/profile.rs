@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use participation::person::rules::DISPLAY_NAME_LIMIT;
-use participation::person::{self, ProfileChange};
+use participation::person::{self, Identity, ProfileChange, way};
 use serde::Deserialize;
 use text::Language;
 
@@ -26,7 +26,8 @@ use crate::visit::Visit;
 struct ProfilePage<'a> {
     l: Locale,
     problems: Problems,
-    email: String,
+    ways: Vec<way::Model>,
+    asks_identity: bool,
     display_name: &'a str,
     language: Language,
     flash: Option<&'static str>,
@@ -44,7 +45,9 @@ async fn show_profile(
     let l = visit.locale;
     let flash = flash(app, visit, &["saved"]);
     let (display_name, language) = typed.unwrap_or((&row.display_name, row.language()));
-    let page = ProfilePage { l, problems, email: row.email.clone(), display_name, language, flash };
+    let ways = way::of_person(app.store.read(), id).await?;
+    let asks_identity = !matches!(app.settings.identity, Identity::Off);
+    let page = ProfilePage { l, problems, ways, asks_identity, display_name, language, flash };
     page_once(app, visit, &Content::private(l.t("me-title"), &page)?, status, flash)
 }
 

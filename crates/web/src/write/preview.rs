@@ -49,9 +49,8 @@ pub(crate) async fn preview(
     // The name may have been chosen a moment ago, on another device.
     let row = visit.found(person::table::find(app.store.read(), person.id).await?)?;
     let unnamed = row.display_name.is_empty();
-    let author = (row.display_name, row.demo);
     let day = edited.map_or(l.today, |row| l.day(row.created_at));
-    let card = Card::preview(l, place.call_id, words.kind, author, day, words.body, pieces);
+    let card = Card::preview(l, place.call_id, words.kind, row, day, words.body, pieces);
     let action = match edited {
         Some(row) => l.url(&format!("contributions/{}/edit", row.id)),
         None => l.url(&format!("calls/{}/contributions", place.call_id)),

@@ -312,7 +312,7 @@ impl Portal {
 
     /// Somebody with an account.
     pub async fn participant(&self, email: &str) -> Actor {
-        let request = person::CodeRequest { email: email.into(), language: Language::Fa };
+        let request = person::CodeRequest { address: email.into(), language: Language::Fa, by_sms: false };
         let asked = person::request_code(&self.store, &*self.clock, &SystemChance, request).await.unwrap();
         let letters = participation::mail::latest(self.store.read(), 1).await.unwrap();
         let line = letters[0].body.lines().find(|l| person::rules::typed_code(l).len() == 6).unwrap();

@@ -9,7 +9,7 @@ use super::{Browser, Portal};
 impl Portal {
     /// A browser in which whoever has this address has signed in with a code; a new address gets an account.
     pub async fn browser_of(&self, email: &str) -> Browser {
-        let request = person::CodeRequest { email: email.into(), language: Language::En };
+        let request = person::CodeRequest { address: email.into(), language: Language::En, by_sms: true };
         let asked = person::request_code(&self.store, &*self.clock, &SystemChance, request).await.unwrap();
         let letters = mail::latest(self.store.read(), 1).await.unwrap();
         let code = letters[0]

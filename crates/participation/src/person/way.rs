@@ -1,0 +1,128 @@
+//! Rows of the ways of signing in. Several can lead to one account; each leads to one account only. A new kind of way (a
+//! passkey, a national single sign-on) is a new word here and a verb of its own that inserts its row.
+
+use sea_orm::entity::prelude::*;
+use sea_orm::{ActiveModelTrait, ConnectionTrait, QueryOrder as _, Set};
+
+use super::rules::Address;
+use super::table;
+use crate::{Refusal, WriteTx};
+
+/// What kind of way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+pub enum WayKind {
+    /// A code by e-mail.
+    Email,
+    /// A code by SMS.
+    Mobile,
+}
+
+impl WayKind {
+    /// The word for tables, events and the catalogue.
+    pub fn word(self) -> &'static str {
+        match self {
+            WayKind::Email => "email",
+            WayKind::Mobile => "mobile",
+        }
+    }
+}
+
+/// A way of signing in.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "sign_in_way")]
+pub struct Model {
+    /// The id.
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    /// Whose.
+    pub person_id: i64,
+    /// What kind.
+    pub kind: WayKind,
+    /// As typed; a mobile number as `+989…`.
+    pub address: String,
+    /// As compared: no two ways of a kind share it.
+    pub address_key: String,
+    /// Since when.
+    pub created_at: i64,
+}
+
+/// Joins are written where they are needed.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// How people write it: an address as typed, a number with the spaces it is read with.
+    pub fn shown(&self) -> String {
+        shown(self.kind, &self.address)
+    }
+}
+
+/// How people write an address of a kind.
+pub fn shown(kind: WayKind, address: &str) -> String {
+    match kind {
+        WayKind::Email => address.to_owned(),
+        WayKind::Mobile => super::identifier::mobile_shown(address),
+    }
+}
+
+/// The ways of a person, the oldest first.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn of_person(db: &impl ConnectionTrait, person_id: i64) -> Result<Vec<Model>, DbErr> {
+    Entity::find().filter(Column::PersonId.eq(person_id)).order_by_asc(Column::Id).all(db).await
+}
+
+/// Whose account an address leads to.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn holder(db: &impl ConnectionTrait, kind: WayKind, key: &str) -> Result<Option<i64>, DbErr> {
+    let way = Entity::find().filter(Column::Kind.eq(kind)).filter(Column::AddressKey.eq(key)).one(db).await?;
+    Ok(way.map(|way| way.person_id))
+}
+
+/// Adds a way to an account.
+pub(super) async fn insert(
+    tx: &WriteTx,
+    person_id: i64,
+    address: &Address,
+    now: i64,
+) -> Result<i64, Refusal> {
+    let row = ActiveModel {
+        person_id: Set(person_id),
+        kind: Set(address.kind),
+        address: Set(address.typed.clone()),
+        address_key: Set(address.key.clone()),
+        created_at: Set(now),
+        ..Default::default()
+    }
+    .insert(tx.db())
+    .await?;
+    Ok(row.id)
+}
+
+/// The key that stands in a person's row where there is no e-mail address. It is unique and no address.
+pub(super) fn no_email(person_id: i64) -> String {
+    format!("none:{person_id}")
+}
+
+/// Writes the oldest e-mail way, or that there is none, into the person's row: letters go there.
+pub(super) async fn note_email(tx: &WriteTx, person_id: i64) -> Result<(), Refusal> {
+    let ways = of_person(tx.db(), person_id).await?;
+    let first = ways.into_iter().find(|way| way.kind == WayKind::Email);
+    let (email, key) = match first {
+        Some(way) => (way.address, way.address_key),
+        None => (String::new(), no_email(person_id)),
+    };
+    table::Entity::update_many()
+        .col_expr(table::Column::Email, email.into())
+        .col_expr(table::Column::EmailKey, key.into())
+        .filter(table::Column::Id.eq(person_id))
+        .exec(tx.db())
+        .await?;
+    Ok(())
+}

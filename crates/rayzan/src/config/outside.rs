@@ -1,0 +1,128 @@
+//! The keys about services outside and about identities.
+
+use std::path::{Path, PathBuf};
+
+use super::given::Given;
+use super::{Config, parse};
+use crate::Trouble;
+use crate::gateway::{matching, sms};
+
+/// By what an identity counts as checked (`docs/adr/0006`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IdentityBy {
+    /// Nothing is asked.
+    None,
+    /// The check digit suffices.
+    SelfDeclared,
+    /// A service matches identifier and mobile number.
+    Shahkar,
+}
+
+/// The SMS gateway.
+#[derive(Clone)]
+pub struct SmsConfig {
+    /// Whose.
+    pub kind: sms::Kind,
+    /// Its address, without a slash at the end.
+    pub url: String,
+    /// The key it gave the operator.
+    pub key: String,
+    /// The name or number of the approved template.
+    pub template: String,
+}
+
+/// The matching service.
+#[derive(Clone)]
+pub struct MatchingConfig {
+    /// Whose.
+    pub kind: matching::Kind,
+    /// Its address, without a slash at the end.
+    pub url: String,
+    /// The key it gave the operator.
+    pub key: String,
+}
+
+/// The file of the key by default, in the data folder.
+const KEY_FILE: &str = "identity.key";
+
+pub(super) fn identity_by(text: &str) -> Result<IdentityBy, String> {
+    match text {
+        "none" => Ok(IdentityBy::None),
+        "self_declared" => Ok(IdentityBy::SelfDeclared),
+        "shahkar" => Ok(IdentityBy::Shahkar),
+        _ => Err(format!("{text:?} is none of: none, self_declared, shahkar")),
+    }
+}
+
+pub(super) fn key_file(given: &Given, data: &Path) -> PathBuf {
+    if given.has("identity_key_file") { given.path("identity_key_file", "") } else { data.join(KEY_FILE) }
+}
+
+fn sms_kind(text: &str) -> Result<sms::Kind, String> {
+    match text {
+        "kavenegar" => Ok(sms::Kind::Kavenegar),
+        "sms_ir" => Ok(sms::Kind::SmsIr),
+        _ => Err(format!("{text:?} is neither kavenegar nor sms_ir")),
+    }
+}
+
+fn matching_kind(text: &str) -> Result<matching::Kind, String> {
+    match text {
+        "jibit" => Ok(matching::Kind::Jibit),
+        "api_ir" => Ok(matching::Kind::ApiIr),
+        _ => Err(format!("{text:?} is neither jibit nor api_ir")),
+    }
+}
+
+/// A key of a service: part of an address or a header, so nothing that would break out of either.
+fn key(text: &str) -> Result<String, String> {
+    let sound = !text.is_empty() && text.bytes().all(|b| b.is_ascii_graphic() && !b"/?#%".contains(&b));
+    if sound { Ok(text.to_owned()) } else { Err("must be the key alone, without spaces and slashes".into()) }
+}
+
+fn needed(given: &Given, key_name: &str, because: &str) -> Result<String, Trouble> {
+    given
+        .read_some(key_name, key)?
+        .ok_or_else(|| Trouble::new(format!("{key_name}: needed when {because} is given")))
+}
+
+pub(super) fn sms(given: &Given) -> Result<Option<SmsConfig>, Trouble> {
+    let Some(kind) = given.read_some("sms_gateway", sms_kind)? else { return Ok(None) };
+    Ok(Some(SmsConfig {
+        kind,
+        url: given.read("sms_url", kind.url(), parse::service_url)?,
+        key: needed(given, "sms_key", "sms_gateway")?,
+        template: needed(given, "sms_template", "sms_gateway")?,
+    }))
+}
+
+pub(super) fn matching(given: &Given) -> Result<Option<MatchingConfig>, Trouble> {
+    let Some(kind) = given.read_some("matching_gateway", matching_kind)? else { return Ok(None) };
+    Ok(Some(MatchingConfig {
+        kind,
+        url: given.read("matching_url", kind.url(), parse::service_url)?,
+        key: needed(given, "matching_key", "matching_gateway")?,
+    }))
+}
+
+/// What must be given together.
+pub(super) fn check(config: &Config, given: &Given) -> Result<(), Trouble> {
+    if config.identity_by == IdentityBy::Shahkar {
+        if config.matching.is_none() {
+            return Err(Trouble::new("matching_gateway: needed when identity_by is shahkar"));
+        }
+        if config.sms.is_none() {
+            return Err(Trouble::new(
+                "sms_gateway: identity_by shahkar matches numbers that codes were sent to",
+            ));
+        }
+    }
+    // Several processes with a key each would take the same person for several.
+    let shared = config.database_url.is_some() && config.identity_by != IdentityBy::None;
+    if shared && !given.has("identity_key_file") {
+        return Err(Trouble::new(
+            "identity_key_file: every process of one database needs the same key; name the file that they share",
+        ));
+    }
+    Ok(())
+}

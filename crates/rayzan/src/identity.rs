@@ -1,0 +1,114 @@
+//! By what identities are checked here, and the key that identifiers are hashed with.
+
+use std::fs::OpenOptions;
+use std::io::{ErrorKind, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::Path;
+use std::sync::Arc;
+
+use participation::person::{Identity, IdentityKey};
+use participation::{Chance, Store, clock, person};
+
+use crate::Trouble;
+use crate::config::{Config, IdentityBy};
+use crate::gateway::MatchingService;
+
+/// What the configuration makes of identities. The demonstration takes the check digit for enough where nothing else is
+/// said, so that the page can be looked at.
+///
+/// # Errors
+/// The key's file can't be read or made, holds no key, or is missing although people were identified with it.
+pub async fn of(
+    config: &Config,
+    demo: bool,
+    store: &Store,
+    chance: &dyn Chance,
+) -> Result<Identity, Trouble> {
+    let by = match config.identity_by {
+        IdentityBy::None if demo => IdentityBy::SelfDeclared,
+        by => by,
+    };
+    if by == IdentityBy::None {
+        return Ok(Identity::Off);
+    }
+    let identified = person::table::any_identified(store.read())
+        .await
+        .map_err(|cause| Trouble::new(format!("the database does not answer: {cause}")))?;
+    let key = key(&config.identity_key_file, identified, chance)?;
+    Ok(match (by, &config.matching) {
+        (IdentityBy::Shahkar, Some(service)) => {
+            Identity::Matched(key, Arc::new(MatchingService::new(service.kind, &service.url, &service.key)))
+        }
+        _ => Identity::SelfDeclared(key),
+    })
+}
+
+/// The key of a file; the first start makes one that the operator's account alone can read.
+fn key(file: &Path, identified: bool, chance: &dyn Chance) -> Result<IdentityKey, Trouble> {
+    let trouble = |why: String| Trouble::new(format!("identity_key_file: {}: {why}", file.display()));
+    match std::fs::read_to_string(file) {
+        Ok(text) => parse(text.trim())
+            .map(IdentityKey::new)
+            .ok_or_else(|| trouble("holds no key: 64 hexadecimal digits".into())),
+        // With a new key nobody who is known would be recognised.
+        Err(cause) if cause.kind() == ErrorKind::NotFound && identified => Err(trouble(
+            "is missing, and people have been identified with it: bring it back from where it is kept".into(),
+        )),
+        Err(cause) if cause.kind() == ErrorKind::NotFound => {
+            let mut bytes = [0u8; 32];
+            chance.fill(&mut bytes);
+            let mut made = OpenOptions::new()
+                .write(true)
+                .create_new(true)
+                .mode(0o600)
+                .open(file)
+                .map_err(|cause| trouble(format!("can't be made: {cause}")))?;
+            // On the disk before the first identifier is hashed with it.
+            writeln!(made, "{}", clock::hex(&bytes))
+                .and_then(|()| made.sync_all())
+                .map_err(|cause| trouble(format!("can't be written: {cause}")))?;
+            Ok(IdentityKey::new(bytes))
+        }
+        Err(cause) => Err(trouble(format!("can't be read: {cause}"))),
+    }
+}
+
+fn parse(text: &str) -> Option<[u8; 32]> {
+    let mut bytes = [0u8; 32];
+    if text.len() != 64 || !text.is_ascii() {
+        return None;
+    }
+    for (index, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(text.get(index * 2..index * 2 + 2)?, 16).ok()?;
+    }
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use participation::SystemChance;
+    use std::os::unix::fs::PermissionsExt as _;
+
+    #[test]
+    fn the_first_start_makes_a_key_that_later_ones_read_and_others_cannot() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("identity.key");
+        key(&file, false, &SystemChance).unwrap();
+        let made = std::fs::read_to_string(&file).unwrap();
+        assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+        key(&file, true, &SystemChance).unwrap();
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), made);
+    }
+
+    #[test]
+    fn a_lost_key_is_not_replaced_by_a_new_one_and_a_broken_one_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("identity.key");
+        assert!(key(&file, true, &SystemChance).err().unwrap().to_string().contains("bring it back"));
+        for broken in ["", "12", &"x".repeat(64), &"é".repeat(32)] {
+            std::fs::write(&file, broken).unwrap();
+            assert!(key(&file, false, &SystemChance).err().unwrap().to_string().contains("holds no key"));
+        }
+    }
+}
