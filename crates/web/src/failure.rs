@@ -112,6 +112,8 @@ struct FailurePage<'a> {
     title: std::borrow::Cow<'a, str>,
     text: String,
     reference: Option<String>,
+    /// Where an identity is given, when that is what is missing.
+    identify: Option<String>,
 }
 
 /// Makes the page of a failure.
@@ -167,7 +169,13 @@ fn show(
 ) -> Response {
     let title = locale.t(&format!("error-{family}-title"));
     let icon = if status.is_server_error() { "alert" } else { "info" };
-    let page = FailurePage { l: locale, icon, title: title.clone(), text, reference };
+    let identify = match failure.refusal {
+        Refusal::NotNow("survey-assurance" | "identity-needed") => {
+            Some(crate::me::identity_url(locale, &failure.back_to))
+        }
+        _ => None,
+    };
+    let page = FailurePage { l: locale, icon, title: title.clone(), text, reference, identify };
     let html = Content::private(title, &page)
         .and_then(|content| shell::render(app, locale, "", failure.person.as_deref(), &content));
     let mut response = match html {

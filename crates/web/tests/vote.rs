@@ -7,12 +7,13 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use common::{Portal, story};
+use common::{Portal, story, story_with};
 use jiff::ToSpan as _;
 use participation::call::{
     self, Approval, CallText, Contact, Description, DocumentKind, NewCall, PeriodChange,
 };
 use participation::person::profile::Assurance;
+use participation::person::{Identity, IdentityKey};
 use participation::vote::terms::VoteText;
 use participation::vote::{self, Method, NewVote, Terms};
 use participation::{Actor, Clock as _, Role, SystemChance};
@@ -295,5 +296,34 @@ fn a_vote_that_needs_an_identity_says_why() {
         browser.get(&format!("{page}/cast")).await.is(409).shows("needs a verified identity");
         let fields = [("key", "k"), ("choice", "for"), ("step", "cast")];
         browser.post_once(&format!("{page}/cast"), &fields).await.is(409).shows("verified");
+    });
+}
+
+#[test]
+fn whoever_lacks_an_identity_is_led_to_give_it_and_back_to_the_ballot() {
+    let declared = Identity::SelfDeclared(IdentityKey::new([1; 32]));
+    let settings = web::Settings { identity: declared, ..web::Settings::default() };
+    story_with(settings, |portal| async move {
+        let mut asked = terms(Method::ForAgainst);
+        asked.assurance = Assurance::Identity;
+        asked.assurance_reason = both("هر نفر یک رأی", "One person, one ballot");
+        let (id, vote) = open(&portal, asked).await;
+        let mut voter = portal.somebody("voter@example.org").await;
+        let paper = format!("/fa/calls/{id}/votes/{vote}/cast");
+        let back = format!("/fa/me/identity?back=calls/{id}/votes/{vote}/cast");
+        voter.get(&paper).await.is(409).shows(&back);
+        // A bad identifier does not lose the way.
+        let way = format!("calls/{id}/votes/{vote}/cast");
+        let page = voter.get(&back).await;
+        assert_eq!(page.is(200).field("back"), way);
+        let page = voter.post("/fa/me/identity", &[("national_id", "1"), ("back", &way)]).await;
+        assert_eq!(page.is(422).field("back"), way);
+        let page = voter.post("/fa/me/identity", &[("national_id", "0684159414"), ("back", &way)]).await;
+        assert_eq!(page.is(200).address, paper);
+        voter.get(&back).await.is(200).shows(&format!("href=\"{paper}\""));
+        // No other site is led to.
+        let mut other = portal.somebody("other@example.org").await;
+        let page = other.get("/fa/me/identity?back=https://example.org/").await;
+        assert_eq!(page.is(200).field("back"), "");
     });
 }

@@ -16,15 +16,29 @@ use crate::app::App;
 use crate::content::Content;
 use crate::contribution::flash;
 use crate::failure::Failure;
-use crate::form::{Problems, Sent};
+use crate::form::{Problems, Sent, encode, safe_back};
 use crate::jar::Jar;
 use crate::locale::Locale;
-use crate::visit::Visit;
+use crate::visit::{Asked, Visit};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Fields {
     national_id: String,
+    /// What asked for an identity.
+    back: String,
+}
+
+/// What asked for an identity, in the address.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct From {
+    back: String,
+}
+
+/// The address of the page where an identity is given; afterwards people are led back to what asked for it.
+pub(crate) fn identity_url(l: Locale, back: &str) -> String {
+    format!("{}?back={}", l.url("me/identity"), encode(back))
 }
 
 #[derive(Template)]
@@ -39,13 +53,15 @@ struct Page<'a> {
     /// Whether a number is missing that the identifier could be matched with.
     mobile_needed: bool,
     typed: &'a str,
+    /// What asked for an identity; empty when nothing did.
+    back: &'a str,
     flash: Option<&'static str>,
 }
 
 async fn page(
     app: &App,
     visit: &Visit,
-    typed: &str,
+    Fields { national_id: typed, back }: &Fields,
     problems: Problems,
     status: StatusCode,
 ) -> Result<Response, Failure> {
@@ -63,14 +79,20 @@ async fn page(
         identified: row.assurance == Assurance::Identity,
         mobile_needed: matched && !ways.iter().any(|way| way.kind == WayKind::Mobile),
         typed,
+        back: safe_back(back),
         flash,
     };
     page_once(app, visit, &Content::private(l.t("me-identity-title"), &page)?, status, flash)
 }
 
 /// `GET /{lang}/me/identity`
-pub(super) async fn show(State(app): State<Arc<App>>, visit: Visit) -> Result<Response, Failure> {
-    page(&app, &visit, "", Problems::none(), StatusCode::OK).await
+pub(super) async fn show(
+    State(app): State<Arc<App>>,
+    visit: Visit,
+    Asked(From { back }): Asked<From>,
+) -> Result<Response, Failure> {
+    let fields = Fields { back, ..Fields::default() };
+    page(&app, &visit, &fields, Problems::none(), StatusCode::OK).await
 }
 
 /// `POST /{lang}/me/identity`
@@ -83,19 +105,22 @@ pub(super) async fn save(
     if app.may_identify(id).is_err() {
         let mut problems = Problems::none();
         problems.add("national_id", visit.locale.t("problem-national-id-too-often"));
-        return page(&app, &visit, &typed.national_id, problems, StatusCode::TOO_MANY_REQUESTS).await;
+        return page(&app, &visit, &typed, problems, StatusCode::TOO_MANY_REQUESTS).await;
     }
     match person::identify(&app.store, visit.actor(), &app.settings.identity, &typed.national_id).await {
         Ok(()) => {
             app.settle().await;
-            let mut response = visit.see("me/identity");
+            let mut response = match safe_back(&typed.back) {
+                "" => visit.see("me/identity"),
+                back => visit.see(back),
+            };
             Jar::Flash.give(&app, &mut response, "identified");
             Ok(response)
         }
         Err(refusal @ participation::Refusal::NotNow(_)) => Err(visit.fail(refusal)),
         Err(refusal) => {
             let problems = Problems::of(visit.locale, refusal)?;
-            page(&app, &visit, &typed.national_id, problems, StatusCode::UNPROCESSABLE_ENTITY).await
+            page(&app, &visit, &typed, problems, StatusCode::UNPROCESSABLE_ENTITY).await
         }
     }
 }

@@ -23,6 +23,8 @@ use crate::failure::Failure;
 use crate::jar::Jar;
 use crate::visit::Visit;
 
+pub(crate) use identity::identity_url;
+
 /// The addresses of this room.
 pub(crate) fn routes() -> Router<Arc<App>> {
     Router::new()

@@ -103,6 +103,12 @@ struct Refused<'a> {
 }
 
 impl Refused<'_> {
+    /// Where an identity is given, and from where the paper is come back to.
+    fn identify(&self) -> Option<String> {
+        let paper = format!("calls/{}/votes/{}/cast", self.place.call_id, self.place.vote.id);
+        (self.code == "identity-needed").then(|| crate::me::identity_url(self.l, &paper))
+    }
+
     /// Why an identity is asked for.
     fn reason(&self) -> &str {
         if self.code == "identity-needed" { &self.place.vote.reason } else { "" }
