@@ -19,6 +19,7 @@ pub mod migration;
 pub mod organization;
 pub mod person;
 pub mod refusal;
+pub mod search;
 pub mod sms;
 pub mod stance;
 pub mod store;

@@ -8,5 +8,6 @@ mod language;
 pub mod normalize;
 pub mod number;
 pub mod order;
+pub mod words;
 
 pub use language::{Language, UnknownLanguage};

@@ -44,6 +44,8 @@ pub struct Settings {
     pub stances_a_minute: u32,
     /// How many codes one address of the network may ask for or try a minute.
     pub codes_a_minute: u32,
+    /// How many searches one address of the network may ask for a minute.
+    pub searches_a_minute: u32,
     /// Whether the reverse proxy's `X-Forwarded-For` is believed.
     pub behind_proxy: bool,
     /// The secret that `/metrics` asks for; without one only this machine may read it.
@@ -66,6 +68,7 @@ impl Default for Settings {
             contributions_a_minute: 20,
             stances_a_minute: 120,
             codes_a_minute: 20,
+            searches_a_minute: 60,
             behind_proxy: false,
             metrics_token: None,
             ballot_key: BallotKey::new([0; 32]),
@@ -92,6 +95,7 @@ pub struct App {
     pub(crate) stances: DefaultKeyedRateLimiter<i64>,
     pub(crate) codes: DefaultKeyedRateLimiter<std::net::IpAddr>,
     identities: DefaultKeyedRateLimiter<i64>,
+    pub(crate) searches: DefaultKeyedRateLimiter<std::net::IpAddr>,
 }
 
 impl std::fmt::Debug for App {
@@ -126,6 +130,7 @@ impl App {
             stances: RateLimiter::keyed(quota(settings.stances_a_minute)),
             codes: RateLimiter::keyed(quota(settings.codes_a_minute)),
             identities: RateLimiter::keyed(Quota::per_hour(IDENTITIES_AN_HOUR)),
+            searches: RateLimiter::keyed(quota(settings.searches_a_minute)),
             store,
             clock,
             chance,
@@ -218,6 +223,11 @@ impl App {
         self.identities.check_key(&person).map_err(|_| Refusal::TooMany(3600))
     }
 
+    /// Counts a search against the rate of a network address.
+    pub(crate) fn may_search(&self, from: std::net::IpAddr) -> Result<(), Refusal> {
+        self.searches.check_key(&from).map_err(|_| Refusal::TooMany(60))
+    }
+
     /// Lets pages tell of the stances taken so far; called once a second.
     pub fn settle_stances(&self) {
         self.cache.settle_stances();
@@ -237,5 +247,6 @@ impl App {
         self.stances.retain_recent();
         self.codes.retain_recent();
         self.identities.retain_recent();
+        self.searches.retain_recent();
     }
 }

@@ -18,6 +18,8 @@ pub(crate) enum Section {
     Calls,
     /// How it works.
     How,
+    /// Search: it has a field of its own, so the head shows none.
+    Search,
     /// The back office.
     Desk,
     /// The administrator's pages.

@@ -28,6 +28,7 @@ mod metrics;
 mod paging;
 mod review;
 mod router;
+mod search;
 mod shell;
 mod side;
 mod sign_in;

@@ -19,7 +19,7 @@ use crate::failure::Failure;
 use crate::visit::{Visit, see_other};
 use crate::{
     admin, assets, attestation, call, contribution, demo, desk, draft, guard, health, home, me, metrics,
-    review, sign_in, site, stance, survey, vote, write,
+    review, search, sign_in, site, stance, survey, vote, write,
 };
 
 /// The largest form without a file, in bytes: the longest contribution with its wording fits several times.
@@ -35,6 +35,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(contribution::routes())
         .merge(write::routes())
         .merge(stance::routes())
+        .merge(search::routes())
         .merge(survey::routes())
         .merge(vote::routes())
         .merge(sign_in::routes())

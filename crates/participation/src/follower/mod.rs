@@ -3,6 +3,7 @@
 //! even when two processes follow.
 
 pub mod counts;
+pub mod search;
 
 use std::time::Duration;
 
@@ -17,12 +18,20 @@ use crate::{Refusal, Store};
 const POLL: Duration = Duration::from_millis(500);
 /// How many events a follower takes at a time.
 const CHUNK: u64 = 2000;
+/// How many of them the search index takes at a time.
+const SEARCH_CHUNK: u64 = 1000;
+/// How long the search index lets events gather: many in one go cost it less, and those who write wait less for it.
+const GATHER: Duration = Duration::from_millis(200);
+/// How long it gives way between two chunks when it is behind.
+const GIVE_WAY: Duration = Duration::from_millis(30);
 
 /// The durable followers of a running portal.
 #[derive(Debug)]
 pub struct Followers {
     /// The number of the last event that is in the counts. Pages are made after it.
     pub counted: watch::Receiver<i64>,
+    /// The number of the last event that is in the search index. Nothing waits for it.
+    pub searched: watch::Receiver<i64>,
     tasks: Vec<JoinHandle<()>>,
 }
 
@@ -30,9 +39,13 @@ impl Followers {
     /// Starts the durable followers and the look-out for other processes' events.
     pub fn start(store: &Store) -> Self {
         let (told, counted) = watch::channel(0);
-        let tasks =
-            vec![tokio::spawn(look_out(store.clone())), tokio::spawn(follow_counts(store.clone(), told))];
-        Self { counted, tasks }
+        let (found, searched) = watch::channel(0);
+        let tasks = vec![
+            tokio::spawn(look_out(store.clone())),
+            tokio::spawn(follow_counts(store.clone(), told)),
+            tokio::spawn(follow_search(store.clone(), found)),
+        ];
+        Self { counted, searched, tasks }
     }
 
     /// Stops them; what they have not done yet they do after the next start.
@@ -62,6 +75,29 @@ async fn follow_counts(store: Store, told: watch::Sender<i64>) {
             }
             Err(cause) => {
                 tracing::warn!(%cause, "the counts could not follow; trying again");
+                tokio::time::sleep(POLL).await;
+            }
+        }
+    }
+}
+
+async fn follow_search(store: Store, told: watch::Sender<i64>) {
+    let mut head = store.head();
+    loop {
+        match search::catch_up(&store, SEARCH_CHUNK).await {
+            Ok((seq, more)) => {
+                told.send_replace(seq);
+                if more {
+                    tokio::time::sleep(GIVE_WAY).await;
+                    continue;
+                }
+                if head.borrow_and_update().le(&seq) && head.changed().await.is_err() {
+                    return;
+                }
+                tokio::time::sleep(GATHER).await;
+            }
+            Err(cause) => {
+                tracing::warn!(%cause, "the search index could not follow; trying again");
                 tokio::time::sleep(POLL).await;
             }
         }

@@ -7,6 +7,7 @@ mod m0004_vote;
 mod m0005_survey;
 mod m0006_stance;
 mod m0007_identity;
+mod m0008_search;
 
 use sea_orm_migration::prelude::*;
 
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_survey::Migration),
             Box::new(m0006_stance::Migration),
             Box::new(m0007_identity::Migration),
+            Box::new(m0008_search::Migration),
         ]
     }
 }

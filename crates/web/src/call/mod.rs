@@ -16,7 +16,7 @@ use axum::routing::get;
 
 pub(crate) use card::{Card, cards};
 pub(crate) use head::{Head, Tab};
-pub(crate) use life::{any_overdue, duties_done};
+pub(crate) use life::{any_overdue, chip, duties_done};
 pub(crate) use preview::preview;
 
 use crate::app::App;

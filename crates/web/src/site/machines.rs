@@ -20,7 +20,7 @@ pub(super) async fn robots(State(app): State<Arc<App>>) -> Response {
         body.push_str("Disallow: /\n");
     } else {
         for language in Language::ALL {
-            for path in ["sign-in", "me", "desk", "admin", "calls/*/write", "calls/*/compare"] {
+            for path in ["sign-in", "me", "desk", "admin", "calls/*/write", "calls/*/compare", "search"] {
                 let _ = writeln!(body, "Disallow: /{language}/{path}");
             }
         }
