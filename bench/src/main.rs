@@ -3,6 +3,7 @@
 //! - `prepare`: a call with articles and contributions, made through the verbs, and signed-in sessions;
 //! - `write`: contributions through the real form from many sessions at once, noting each that was acknowledged;
 //! - `read`: a page over and over, for visitors or signed-in people;
+//! - `search`: a million contributions in the search index, and questions to it;
 //! - `verify`: every acknowledged contribution is in the database (after `kill -9`).
 
 #![allow(clippy::print_stdout, reason = "a command line speaks on standard output")]
@@ -10,6 +11,7 @@
 mod http;
 mod prepare;
 mod read;
+mod search;
 mod verify;
 mod write;
 
@@ -33,6 +35,8 @@ enum Command {
     Write(write::Write),
     /// Gets a page over and over.
     Read(read::Read),
+    /// Fills the search index and asks it.
+    Search(search::Search),
     /// Looks for every acknowledged contribution.
     Verify(verify::Verify),
 }
@@ -43,6 +47,7 @@ async fn main() -> Fallible<()> {
         Command::Prepare(arguments) => prepare::run(arguments).await,
         Command::Write(arguments) => write::run(arguments).await,
         Command::Read(arguments) => read::run(arguments).await,
+        Command::Search(arguments) => search::run(arguments).await,
         Command::Verify(arguments) => verify::run(arguments).await,
     }
 }

@@ -74,7 +74,7 @@ impl Asked {
     }
 
     fn query(&self) -> String {
-        let mut query = form_urlencoded::Serializer::new(String::from("?"));
+        let mut query = form_urlencoded::Serializer::new(String::new());
         query.append_pair("q", &self.q);
         if let Some(kind) = self.kind {
             query.append_pair("kind", kind.word());
@@ -91,7 +91,7 @@ impl Asked {
         if self.page > 1 {
             query.append_pair("page", &self.page.to_string());
         }
-        query.finish()
+        format!("?{}", query.finish())
     }
 
     /// The same from the first page on, changed.

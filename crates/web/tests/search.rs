@@ -121,7 +121,7 @@ fn nothing_asked_too_little_and_nothing_found_each_say_what_to_do() {
         short.is(422).shows("دست‌کم یک واژهٔ دوحرفی").shows("aria-invalid=\"true\"").shows("value=\"و\"");
         let none = search(&mut browser, "en", "zebra").await;
         none.is(200).shows("Nothing was found").shows("Check the spelling").shows("/en/calls");
-        let long = search(&mut browser, "fa", &"نمونه ".repeat(3000)).await;
+        let long = search(&mut browser, "fa", &"نمونه کار ".repeat(300)).await;
         long.is(200).shows("فقط هشت واژهٔ نخست");
     });
 }
