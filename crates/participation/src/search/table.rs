@@ -34,6 +34,9 @@ pub(crate) struct Entry {
     pub(crate) words: String,
 }
 
+/// The most bytes of words that one thing is found by: PostgreSQL takes a megabyte of them and refuses more.
+const MOST: usize = 800_000;
+
 /// Words of headings and of what a thing is begin with characters for private use: no text has such a word.
 const MARK: char = '\u{E000}';
 const HEADING: char = '\u{E001}';
@@ -59,7 +62,7 @@ pub(super) fn heading_mark(form: &str) -> String {
 }
 
 impl Entry {
-    /// Everything that finds it, each once, with spaces between.
+    /// Everything that finds it, each once, with spaces between; of a text without end, its beginning.
     pub(crate) fn words_of(
         kind: EntryKind,
         call_id: i64,
@@ -68,19 +71,26 @@ impl Entry {
         text: &str,
     ) -> String {
         let mut all = BTreeSet::new();
+        let mut bytes = 0;
+        let mut add = |form: String| {
+            let length = form.len() + 1;
+            if bytes + length <= MOST && all.insert(form) {
+                bytes += length;
+            }
+        };
+        for mark in [kind_mark(kind), call_mark(call_id), language_mark(language)] {
+            if let Expr::Word { form, .. } = mark {
+                add(form);
+            }
+        }
         for (part, is_heading) in [(heading, true), (text, false)] {
             let found = words(part);
             let joined = joined_forms(&found);
             for form in found.into_iter().map(|word| word.form).chain(joined) {
                 if is_heading {
-                    all.insert(heading_mark(&form));
+                    add(heading_mark(&form));
                 }
-                all.insert(form);
-            }
-        }
-        for mark in [kind_mark(kind), call_mark(call_id), language_mark(language)] {
-            if let Expr::Word { form, .. } = mark {
-                all.insert(form);
+                add(form);
             }
         }
         all.into_iter().collect::<Vec<_>>().join(" ")
@@ -291,4 +301,20 @@ pub(super) async fn candidates(
         });
     }
     Ok((found, more))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_without_end_fits_into_both_databases_and_is_still_found_by_what_it_is() {
+        let text: String = (0..200_000).map(|i| format!("واژه{i} ")).collect();
+        let words = Entry::words_of(EntryKind::Article, 7, Language::Fa, "ماده", &text);
+        assert!(words.len() <= MOST);
+        for mark in [kind_mark(EntryKind::Article), call_mark(7), Expr::word(heading_mark("ماده"))] {
+            let Expr::Word { form, .. } = mark else { panic!("a mark is a word") };
+            assert!(words.split(' ').any(|word| word == form));
+        }
+    }
 }
