@@ -16,6 +16,7 @@ pub mod kept_form;
 pub mod mail;
 pub mod member;
 pub mod migration;
+pub mod moderation;
 pub mod organization;
 pub mod person;
 pub mod refusal;

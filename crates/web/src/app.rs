@@ -9,6 +9,7 @@ use moka::sync::Cache;
 use participation::draft::table::Version;
 use participation::event::EventKind;
 use participation::follower::{self, Followers};
+use participation::moderation::Watch;
 use participation::person::Identity;
 use participation::vote::BallotKey;
 use participation::{Chance, Clock, Refusal, Store};
@@ -26,6 +27,9 @@ const STANCES_SETTLE: Duration = Duration::from_secs(1);
 /// How many national identifiers a person may try within an hour: mistyping is human, trying other people's is not.
 const IDENTITIES_AN_HOUR: NonZeroU32 = NonZeroU32::MIN.saturating_add(4);
 
+/// Why a new account has to wait: the code of the refusal, for the form that says it in its own words.
+pub(crate) const NEW_ACCOUNT: &str = "new-account";
+
 /// How the pages behave.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -40,6 +44,10 @@ pub struct Settings {
     pub page_cache: u64,
     /// How many contributions a person may send a minute.
     pub contributions_a_minute: u32,
+    /// How many contributions an account of a few days may send an hour.
+    pub new_account_contributions_an_hour: u32,
+    /// What is flagged for moderators, and how long an account counts as new.
+    pub watch: Watch,
     /// How many stances a person may take a minute.
     pub stances_a_minute: u32,
     /// How many codes one address of the network may ask for or try a minute.
@@ -66,6 +74,8 @@ impl Default for Settings {
             upload_limit: 20_000_000,
             page_cache: 24 * 1024 * 1024,
             contributions_a_minute: 20,
+            new_account_contributions_an_hour: 10,
+            watch: Watch::default(),
             stances_a_minute: 120,
             codes_a_minute: 20,
             searches_a_minute: 60,
@@ -92,6 +102,7 @@ pub struct App {
     /// The ballot papers of votes that people cast in just now.
     pub(crate) papers: Cache<(Language, i64), Arc<crate::vote::cast::Place>>,
     pub(crate) contributions: DefaultKeyedRateLimiter<i64>,
+    pub(crate) newcomers: DefaultKeyedRateLimiter<i64>,
     pub(crate) stances: DefaultKeyedRateLimiter<i64>,
     pub(crate) codes: DefaultKeyedRateLimiter<std::net::IpAddr>,
     identities: DefaultKeyedRateLimiter<i64>,
@@ -127,6 +138,9 @@ impl App {
             calls_of: Cache::new(100_000),
             papers: Cache::new(1000),
             contributions: RateLimiter::keyed(quota(settings.contributions_a_minute)),
+            newcomers: RateLimiter::keyed(Quota::per_hour(
+                NonZeroU32::new(settings.new_account_contributions_an_hour).unwrap_or(NonZeroU32::MIN),
+            )),
             stances: RateLimiter::keyed(quota(settings.stances_a_minute)),
             codes: RateLimiter::keyed(quota(settings.codes_a_minute)),
             identities: RateLimiter::keyed(Quota::per_hour(IDENTITIES_AN_HOUR)),
@@ -213,6 +227,22 @@ impl App {
         self.contributions.check_key(&person).map_err(|_| Refusal::TooMany(60))
     }
 
+    /// Whether an account counts as new.
+    pub(crate) fn is_new(&self, person: &Person) -> bool {
+        self.settings.watch.is_new(person.since, self.clock.now().as_millisecond())
+    }
+
+    /// Counts a contribution against the rate of new accounts.
+    ///
+    /// # Errors
+    /// A new account has sent as many as it may for now.
+    pub(crate) fn may_contribute_yet(&self, person: &Person) -> Result<(), Refusal> {
+        if !self.is_new(person) {
+            return Ok(());
+        }
+        self.newcomers.check_key(&person.id).map_err(|_| Refusal::NotNow(NEW_ACCOUNT))
+    }
+
     /// Counts a code against the rate of a network address.
     pub(crate) fn may_use_codes(&self, from: std::net::IpAddr) -> Result<(), Refusal> {
         self.codes.check_key(&from).map_err(|_| Refusal::TooMany(60))
@@ -244,6 +274,7 @@ impl App {
     /// Forgets addresses and persons that have not come back; called now and then.
     pub fn sweep(&self) {
         self.contributions.retain_recent();
+        self.newcomers.retain_recent();
         self.stances.retain_recent();
         self.codes.retain_recent();
         self.identities.retain_recent();

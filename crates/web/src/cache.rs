@@ -228,6 +228,15 @@ impl PageCache {
                 | EventKind::SessionEnded
                 // No page says how many have voted before the count; what is only kept is seen by its author alone.
                 | EventKind::BallotCast
+                // A report, a flag and what waits change nothing that others see.
+                | EventKind::ContributionHeld
+                | EventKind::ContributionReported
+                | EventKind::ContributionFlagged
+                | EventKind::ContributionKept
+                | EventKind::HidingAppealed
+                | EventKind::AppealUpheld
+                | EventKind::EditHeld
+                | EventKind::EditRefused
                 | EventKind::SurveySheetSaved => {}
                 EventKind::StanceTaken
                 | EventKind::SurveySheetSubmitted

@@ -25,6 +25,7 @@ mod jar;
 mod locale;
 mod me;
 mod metrics;
+mod moderation;
 mod paging;
 mod review;
 mod router;

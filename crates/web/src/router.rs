@@ -19,7 +19,7 @@ use crate::failure::Failure;
 use crate::visit::{Visit, see_other};
 use crate::{
     admin, assets, attestation, call, contribution, demo, desk, draft, guard, health, home, me, metrics,
-    review, search, sign_in, site, stance, survey, vote, write,
+    moderation, review, search, sign_in, site, stance, survey, vote, write,
 };
 
 /// The largest form without a file, in bytes: the longest contribution with its wording fits several times.
@@ -43,6 +43,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(attestation::routes())
         .merge(desk::routes())
         .merge(review::routes())
+        .merge(moderation::routes())
         .merge(admin::routes())
         .merge(demo::routes());
     // A file over a slow line takes its time; what it costs is bounded by the bytes that are read.

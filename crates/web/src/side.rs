@@ -2,7 +2,7 @@
 //! the fields `l: Locale` and `side: Side`, and `use crate::side::Room` in its module.
 
 use participation::person::attestation;
-use participation::{Role, call, member, organization};
+use participation::{Role, call, member, moderation, organization};
 
 use crate::app::App;
 use crate::failure::Failure;
@@ -17,6 +17,8 @@ pub(crate) enum Room {
     Review,
     /// Requests for confirmation of a kind.
     Attestations,
+    /// Contributions that wait for a moderator.
+    Moderation,
     /// The tree of organizations.
     Organizations,
     /// Who holds which role.
@@ -27,6 +29,8 @@ pub(crate) enum Room {
 
 /// Who may look into calls under review: the lead decides, the auditor reads.
 pub(crate) const REVIEWERS: [Role; 2] = [Role::Lead, Role::Auditor];
+/// Who may look into what was reported about contributions: moderators and leads decide, the auditor reads.
+pub(crate) const MODERATION_READERS: [Role; 3] = [Role::Moderator, Role::Lead, Role::Auditor];
 /// Who may read the audit trail.
 pub(crate) const TRAIL_READERS: [Role; 2] = [Role::Administrator, Role::Auditor];
 
@@ -44,6 +48,10 @@ pub(crate) struct Side {
     pub(crate) attests: bool,
     /// How many requests for that wait.
     pub(crate) asked: u64,
+    /// Decides about contributions, or audits that.
+    pub(crate) moderates: bool,
+    /// How many contributions wait for that.
+    pub(crate) cases: u64,
     /// Keeps organizations and members.
     pub(crate) administers: bool,
     /// Reads the audit trail.
@@ -70,6 +78,14 @@ impl Side {
         } else {
             0
         };
+        let moderates = person.holds(&MODERATION_READERS);
+        let cases = if moderates {
+            let tree = organization::table::tree(app.store.read()).await?;
+            let reached = member::rules::reached(&person.held, &MODERATION_READERS, &tree);
+            moderation::table::count_open(app.store.read(), &reached).await?
+        } else {
+            0
+        };
         Ok(Self {
             here,
             attests,
@@ -77,6 +93,8 @@ impl Side {
             drafts: person.holds(&[Role::Drafter, Role::Expert, Role::Lead, Role::Auditor]),
             reviews,
             waiting: usize::try_from(waiting).unwrap_or(usize::MAX),
+            moderates,
+            cases,
             administers: person.holds(&[Role::Administrator]),
             audits: person.holds(&TRAIL_READERS),
         })
@@ -84,7 +102,7 @@ impl Side {
 
     /// Whether the first block has anything in it.
     pub(crate) fn my_work(&self) -> bool {
-        self.drafts || self.reviews
+        self.drafts || self.reviews || self.moderates
     }
 
     /// The attribute of the entry where the reader is.

@@ -27,6 +27,8 @@ pub(crate) struct Person {
     pub(crate) session_id: i64,
     /// The name to show; empty for "a participant".
     pub(crate) name: String,
+    /// Since when there is the account, in milliseconds.
+    pub(crate) since: i64,
     /// The roles held.
     pub(crate) held: Arc<[Held]>,
 }
@@ -86,7 +88,13 @@ async fn person(app: &App, headers: &HeaderMap) -> Result<Option<Person>, Refusa
     let Some(session) = person::session::of_token(db, token, now).await? else { return Ok(None) };
     let Some(row) = person::table::find(db, session.person_id).await? else { return Ok(None) };
     let held = member::table::held_by(db, row.id).await?;
-    let found = Person { id: row.id, session_id: session.id, name: row.display_name, held: held.into() };
+    let found = Person {
+        id: row.id,
+        session_id: session.id,
+        name: row.display_name,
+        since: row.created_at,
+        held: held.into(),
+    };
     app.sessions.insert(token.to_owned(), found.clone());
     if now - session.seen_at > TOUCH_AFTER {
         let (store, id) = (app.store.clone(), session.id);

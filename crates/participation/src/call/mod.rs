@@ -16,6 +16,7 @@ mod withdraw;
 
 pub use approve::{Approval, approve};
 pub use create::{NewCall, create};
+pub(crate) use describe::touch;
 pub use describe::{Description, describe};
 pub use extend::extend;
 pub use grant_exception::grant_exception;

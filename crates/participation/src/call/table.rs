@@ -10,6 +10,7 @@ use text::Language;
 use super::{
     Bilingual, CallState, CallText, Contact, DocumentKind, Exception, Period, SentBack, Subject, Withdrawal,
 };
+use crate::moderation::Timing;
 
 /// A call.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -58,6 +59,8 @@ pub struct Model {
     pub updated_at: i64,
     /// Grows with each change.
     pub revision: i32,
+    /// Whether contributions are looked at after they are published or before.
+    pub moderation: Timing,
 }
 
 /// Joins are written where they are needed.
@@ -161,6 +164,8 @@ pub(crate) struct CallHead {
     pub(crate) closes_at: Option<i64>,
     /// The number of the latest published version.
     pub(crate) published_version: Option<i32>,
+    /// Whether contributions are looked at after they are published or before.
+    pub(crate) moderation: Timing,
 }
 
 /// The heads of some calls.
@@ -176,6 +181,7 @@ pub(crate) async fn heads(
             Column::State,
             Column::ClosesAt,
             Column::PublishedVersion,
+            Column::Moderation,
         ])
         .filter(Column::Id.is_in(ids))
         .into_model::<CallHead>()

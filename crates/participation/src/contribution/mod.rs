@@ -62,4 +62,8 @@ pub enum ContributionState {
     Visible,
     /// Its author took it back; a stub stays, so that replies keep their place.
     Withdrawn,
+    /// It waits to be looked at and was never published: its author and the moderators see it.
+    Waiting,
+    /// A moderator hid it under one of the published rules; a stub stays. Its author still sees the words.
+    Hidden,
 }

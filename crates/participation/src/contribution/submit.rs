@@ -10,6 +10,7 @@ use crate::call::table::CallHead;
 use crate::call::{self, CallState};
 use crate::clock::Clock;
 use crate::event::{EventKind, NewEvent};
+use crate::moderation::{self, Timing};
 use crate::store::{Together, Work};
 use crate::{Actor, Refusal, Store, WriteTx, draft};
 
@@ -34,7 +35,8 @@ pub struct Submission {
     pub language: Language,
 }
 
-/// A participant submits a contribution. Returns its id; the same form sent again returns the same id.
+/// A participant submits a contribution. Returns its id; the same form sent again returns the same id. On a call whose
+/// contributions are looked at before they are published it waits for a moderator.
 ///
 /// # Errors
 /// `SignInNeeded`; `Invalid` on the words; `NotNow("call-closed")` from the first instant after the closing day;
@@ -84,6 +86,8 @@ struct Place {
     organization: i64,
     version: i32,
     node_id: Option<i64>,
+    /// Whether it is published at once.
+    state: ContributionState,
 }
 
 async fn insert(tx: &WriteTx, forms: Vec<Form>) -> Result<Vec<Result<i64, Refusal>>, Refusal> {
@@ -105,11 +109,15 @@ async fn insert(tx: &WriteTx, forms: Vec<Form>) -> Result<Vec<Result<i64, Refusa
         forms.iter().map(|f| &f.key).filter(|key| !inserted.contains_key(*key)).cloned().collect();
     let known = table::by_keys(tx.db(), elsewhere).await?;
     let mut answers = Vec::with_capacity(forms.len());
+    let mut waiting = Vec::new();
     for (i, (form, place)) in forms.iter().zip(places).enumerate() {
         let maker = makers.get(form.key.as_str()).copied();
         answers.push(match (place, inserted.get(&form.key)) {
             (Ok(place), Some(id)) if maker == Some(i) => {
                 tx.append(event(form, &place, *id));
+                if place.state == ContributionState::Waiting {
+                    waiting.push([*id, form.call_id, place.organization, form.now]);
+                }
                 Ok(*id)
             }
             (Ok(_), Some(id))
@@ -124,6 +132,7 @@ async fn insert(tx: &WriteTx, forms: Vec<Form>) -> Result<Vec<Result<i64, Refusa
             },
         });
     }
+    moderation::open_all(tx.db(), waiting).await?;
     Ok(answers)
 }
 
@@ -163,7 +172,11 @@ impl Around {
         } else if node_id.is_some_and(|node| !self.articles.contains(&(form.call_id, node))) {
             return Err(Refusal::NotFound);
         }
-        Ok(Place { organization: call.organization_id, version, node_id })
+        let state = match call.moderation {
+            Timing::After => ContributionState::Visible,
+            Timing::Before => ContributionState::Waiting,
+        };
+        Ok(Place { organization: call.organization_id, version, node_id, state })
     }
 }
 
@@ -179,7 +192,7 @@ fn row(form: &Form, place: &Place) -> table::ActiveModel {
         language: Set(form.language.code().to_owned()),
         body: Set(form.words.body.clone()),
         wording: Set(form.words.wording.clone()),
-        state: Set(ContributionState::Visible),
+        state: Set(place.state),
         created_at: Set(form.now),
         edited_at: Set(None),
         revision: Set(1),
@@ -188,7 +201,11 @@ fn row(form: &Form, place: &Place) -> table::ActiveModel {
 }
 
 fn event(form: &Form, place: &Place, id: i64) -> NewEvent {
-    NewEvent::new(EventKind::ContributionSubmitted, id)
+    let kind = match place.state {
+        ContributionState::Waiting => EventKind::ContributionHeld,
+        _ => EventKind::ContributionSubmitted,
+    };
+    NewEvent::new(kind, id)
         .by(Some(form.person))
         .within(place.organization)
         .of_call(form.call_id)

@@ -7,6 +7,8 @@ use sea_orm::sea_query::{OnConflict, Query};
 use sea_orm::{ConnectionTrait, FromQueryResult, QueryOrder as _, QuerySelect as _, QueryTrait as _};
 
 use super::{ContributionKind, ContributionState};
+use crate::moderation::Rule;
+
 /// A contribution.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "contribution")]
@@ -42,6 +44,10 @@ pub struct Model {
     pub edited_at: Option<i64>,
     /// Grows with each change.
     pub revision: i32,
+    /// While it is hidden: the rule that it breaks.
+    pub hidden_rule: Option<Rule>,
+    /// While it is hidden: since when.
+    pub hidden_at: Option<i64>,
 }
 
 /// Joins are written where they are needed.
@@ -59,6 +65,16 @@ impl Model {
     /// Whether others see it.
     pub fn is_visible(&self) -> bool {
         self.state == ContributionState::Visible
+    }
+
+    /// Whether its author may change it or take it back, as far as it depends on the contribution: not once it is hidden.
+    pub fn is_own_to_change(&self) -> bool {
+        matches!(self.state, ContributionState::Visible | ContributionState::Waiting)
+    }
+
+    /// Whether anybody but its author and the moderators may know that it is there.
+    pub fn is_public(&self) -> bool {
+        self.state != ContributionState::Waiting
     }
 }
 
@@ -186,7 +202,7 @@ pub async fn edits(db: &impl ConnectionTrait, id: i64) -> Result<Vec<history::Mo
         .await
 }
 
-/// Nodes of a call that carry contributions, withdrawn ones included.
+/// Nodes of a call that carry contributions, those that nobody sees included.
 ///
 /// # Errors
 /// The database does not answer.

@@ -98,20 +98,24 @@ fn threads(call_id: i64, place: Place, kind: Option<ContributionKind>) -> Select
     }
 }
 
-/// How many replies a thread has.
+/// How many replies a thread has; those that wait to be published are not there yet.
 fn replies() -> SimpleExpr {
     let reply = Alias::new("reply");
     Query::select()
         .expr(Expr::col((reply.clone(), Column::Id)).count())
         .from_as(Entity, reply.clone())
-        .and_where(Expr::col((reply, Column::ParentId)).equals((Entity, Column::Id)))
+        .and_where(Expr::col((reply.clone(), Column::ParentId)).equals((Entity, Column::Id)))
+        .and_where(Expr::col((reply, Column::State)).ne(ContributionState::Waiting))
         .take()
         .into()
 }
 
-/// Whether lists show a thread: others see it, or somebody replied before it was withdrawn.
+/// Whether lists show a thread: others see it, it is hidden and its stub says so, or somebody replied before it was
+/// withdrawn.
 fn is_listed() -> Condition {
-    Condition::any().add(Column::State.eq(ContributionState::Visible)).add(replies().gt(0))
+    Condition::any()
+        .add(Column::State.is_in([ContributionState::Visible, ContributionState::Hidden]))
+        .add(Condition::all().add(Column::State.eq(ContributionState::Withdrawn)).add(replies().gt(0)))
 }
 
 /// The threads that lists show.
@@ -134,7 +138,8 @@ fn how_often_read() -> SimpleExpr {
     Func::coalesce([reads.into(), Expr::val(0)]).into()
 }
 
-/// A page of threads with their replies. Pages count from 1. Withdrawn ones stand as stubs only where somebody replied.
+/// A page of threads with their replies. Pages count from 1. Hidden ones stand as stubs, withdrawn ones only where somebody
+/// replied.
 /// [`tally`] says how many threads there are.
 ///
 /// # Errors
@@ -173,7 +178,7 @@ pub struct Tally {
     pub contributions: i64,
     /// Threads that others see, by kind.
     pub threads: BTreeMap<ContributionKind, i64>,
-    /// Threads that lists show, by kind: those of `threads` and the stubs with replies.
+    /// Threads that lists show, by kind: those of `threads` and the stubs.
     pub listed: BTreeMap<ContributionKind, i64>,
 }
 
@@ -278,7 +283,7 @@ async fn with_replies(db: &impl ConnectionTrait, query: Select<Entity>) -> Resul
     if !rows.is_empty() {
         let replies = Entity::find()
             .filter(Column::ParentId.is_in(rows.iter().map(|row| row.contribution.id)))
-            .filter(Column::State.eq(ContributionState::Visible))
+            .filter(Column::State.is_in([ContributionState::Visible, ContributionState::Hidden]))
             .order_by_asc(Column::Id);
         for reply in with_authors(db, replies).await? {
             let thread = reply.contribution.parent_id.unwrap_or_default();

@@ -5,7 +5,7 @@ use super::edit::own;
 use super::{ContributionState, table};
 use crate::clock::Clock;
 use crate::event::{EventKind, NewEvent};
-use crate::{Actor, Refusal, Store};
+use crate::{Actor, Refusal, Store, moderation};
 
 /// The author takes a contribution back while its call is open. A stub stays where somebody replied.
 ///
@@ -23,12 +23,18 @@ pub async fn withdraw(
     store
         .write(move |tx| {
             Box::pin(async move {
-                let (row, organization) = own(tx, person, id, revision, now).await?;
+                let (row, call) = own(tx, person, id, revision, now).await?;
                 let event = NewEvent::new(EventKind::ContributionWithdrawn, row.id)
                     .by(Some(person))
-                    .within(organization)
+                    .within(call.organization_id)
                     .of_call(row.call_id)
-                    .with(json!({ "node": row.node_id, "kind": row.kind.word() }));
+                    .with(json!({
+                        "node": row.node_id,
+                        "kind": row.kind.word(),
+                        // What nobody saw is in no count.
+                        "waiting": row.state == ContributionState::Waiting,
+                    }));
+                moderation::close(tx.db(), row.id, now).await?;
                 let mut row: table::ActiveModel = row.into();
                 row.state = Set(ContributionState::Withdrawn);
                 row.revision = Set(revision + 1);

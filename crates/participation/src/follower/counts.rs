@@ -91,16 +91,22 @@ impl Deltas {
                 let kind = kind.as_str().unwrap_or_default().to_owned();
                 *deltas.nodes.entry((call, node, kind)).or_default() += by;
             };
+            // What waits to be published is in no count.
+            if data["waiting"] == true {
+                continue;
+            }
             let by = match event.kind {
-                EventKind::ContributionSubmitted => {
+                EventKind::ContributionSubmitted
+                | EventKind::ContributionReleased
+                | EventKind::ContributionRestored => {
                     count(&data["kind"], 1);
                     1
                 }
-                EventKind::ContributionWithdrawn => {
+                EventKind::ContributionWithdrawn | EventKind::ContributionHidden => {
                     count(&data["kind"], -1);
                     -1
                 }
-                EventKind::ContributionEdited => {
+                EventKind::ContributionEdited | EventKind::EditReleased => {
                     count(&data["was"], -1);
                     count(&data["kind"], 1);
                     continue;
@@ -246,6 +252,20 @@ mod tests {
             event(EventKind::ContributionWithdrawn, 1, json!({ "node": 3, "kind": "proposal" })),
         ]);
         assert_eq!(deltas, Deltas::default());
+    }
+
+    #[test]
+    fn what_is_hidden_counts_for_its_author_no_longer_and_what_is_restored_does_again() {
+        let of = |kind, waiting: bool| {
+            let data = json!({ "node": 3, "kind": "concern", "author": 1, "waiting": waiting });
+            Deltas::of(&[event(kind, 9, data)])
+        };
+        let hidden = of(EventKind::ContributionHidden, false);
+        assert_eq!(hidden.nodes, BTreeMap::from([((7, 3, "concern".into()), -1)]));
+        assert_eq!(hidden.people, BTreeMap::from([((7, 1), -1)]));
+        assert_eq!(of(EventKind::ContributionRestored, false).people, BTreeMap::from([((7, 1), 1)]));
+        assert_eq!(of(EventKind::ContributionHidden, true), Deltas::default());
+        assert_eq!(of(EventKind::ContributionHeld, false), Deltas::default());
     }
 
     #[test]

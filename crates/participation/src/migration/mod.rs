@@ -8,6 +8,7 @@ mod m0005_survey;
 mod m0006_stance;
 mod m0007_identity;
 mod m0008_search;
+mod m0009_moderation;
 
 use sea_orm_migration::prelude::*;
 
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_stance::Migration),
             Box::new(m0007_identity::Migration),
             Box::new(m0008_search::Migration),
+            Box::new(m0009_moderation::Migration),
         ]
     }
 }

@@ -39,12 +39,6 @@ desk-next-open-until = Open until the end of { $date }
 desk-next-report = Closing report
 desk-next-report-until = Closing report by { $date }
 
-## The desk of somebody without work yet
-
-desk-idle-title = Moderator’s desk
-desk-idle-nothing = Nothing for you to do yet
-desk-idle-text = You hold the role of moderator, but moderation is not part of the portal yet. Until then you can read calls and contributions like everybody else.
-desk-idle-calls = See the calls
 
 ## Beginning a call
 

@@ -24,3 +24,65 @@ mail-attestation-declined-body =
     Reason: { $reason }
 
     You can correct your profile and ask again.
+mail-contribution-hidden-subject = Your contribution to Rayzan was hidden
+mail-contribution-hidden-body =
+    Your contribution no. { $id } of { $date } was hidden.
+    In its place people see the rule and the date; only you see the text.
+
+    { $rule }
+
+    The moderator’s reason:
+    { $reason }
+
+    If you think that this is wrong, you can appeal once;
+    somebody else decides on it:
+    { $link }
+mail-contribution-refused-subject = Your contribution to Rayzan was not published
+mail-contribution-refused-body =
+    Your contribution no. { $id } of { $date } was read
+    before publication and is not published.
+
+    { $rule }
+
+    The moderator’s reason:
+    { $reason }
+
+    If you think that this is wrong, you can appeal once;
+    somebody else decides on it:
+    { $link }
+mail-contribution-restored-subject = Your contribution to Rayzan is shown again
+mail-contribution-restored-body =
+    Your contribution no. { $id } of { $date }
+    can be read by everybody again.
+
+    The moderator’s reason:
+    { $reason }
+
+    { $link }
+mail-contribution-upheld-subject = The answer to your appeal on Rayzan
+mail-contribution-upheld-body =
+    Your appeal about contribution no. { $id } was decided:
+    it stays hidden.
+
+    { $rule }
+
+    The reason:
+    { $reason }
+
+    { $link }
+mail-contribution-released-subject = What you sent to Rayzan is published
+mail-contribution-released-body =
+    What you sent for contribution no. { $id } was read and published:
+
+    { $link }
+mail-contribution-edit-refused-subject = Your edit on Rayzan was not published
+mail-contribution-edit-refused-body =
+    Your edit of contribution no. { $id } was read and is not published;
+    the earlier text stays.
+
+    { $rule }
+
+    The moderator’s reason:
+    { $reason }
+
+    { $link }

@@ -10,6 +10,7 @@ me-flash-session-ended = That session has ended.
 me-flash-sessions-ended = All other sessions have ended.
 me-contributions-empty-title = You have not written anything yet
 me-contributions-empty-text = Read one of the open calls and comment on an article that matters to you.
+me-contributions-why = Why, and what you can do
 me-sessions-lede = Devices signed in to your account. End any that you don’t recognise.
 me-session-here = Here
 me-session-since = Signed in: { $moment }

@@ -67,6 +67,15 @@ problem-bad-id = The structure of this text is broken.
 
 problem-call-closed = This call has closed and takes no more contributions.
 problem-own-contribution = You can’t take a stance on your own contribution: what you think stands in its text.
+problem-own-moderation = Nobody decides about their own contribution. A colleague has to look at it.
+problem-own-report = This is your own contribution. If you do not want it to stay, take it back before the call closes.
+problem-own-hiding = You hid this contribution yourself. A colleague answers the appeal.
+problem-reported-already = You have reported this contribution before. A moderator will read it.
+problem-appealed-already = You have appealed once against hiding this contribution.
+problem-not-visible = This contribution is not among the published ones now.
+problem-not-hidden = This contribution is not hidden.
+problem-rule-missing = Choose the rule.
+problem-words-missing = Write your reasons.
 problem-vote-closed = This vote is not open now and takes no ballots.
 problem-already-voted = Your ballot is in the box, and no other is taken. The receipt code was shown only when you cast it.
 problem-identity-voted = The same person has voted with another account. Each person has one ballot.

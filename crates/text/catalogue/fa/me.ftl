@@ -10,6 +10,7 @@ me-flash-session-ended = آن ورود پایان یافت.
 me-flash-sessions-ended = همهٔ ورودهای دیگر پایان یافت.
 me-contributions-empty-title = هنوز نظری ننوشته‌اید
 me-contributions-empty-text = یکی از فراخوان‌های باز را بخوانید و زیر ماده‌ای که برایتان مهم است نظر بدهید.
+me-contributions-why = چرا پنهان شد و چه می‌توان کرد؟
 me-sessions-lede = دستگاه‌هایی که با حساب شما وارد شده‌اند. اگر یکی را نمی‌شناسید، آن را پایان دهید.
 me-session-here = همین‌جا
 me-session-since = ورود: { $moment }

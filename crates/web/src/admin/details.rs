@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use participation::draft::Draft;
 use participation::draft::label::label;
 use participation::event::EventKind;
+use participation::moderation::Rule;
 use serde_json::Value;
 
 use crate::locale::Locale;
@@ -46,7 +47,19 @@ pub(super) fn noun(kind: EventKind) -> &'static str {
         EventKind::ContributionSubmitted
         | EventKind::ContributionEdited
         | EventKind::ContributionWithdrawn
-        | EventKind::StanceTaken => "contribution",
+        | EventKind::StanceTaken
+        | EventKind::ContributionHeld
+        | EventKind::ContributionReleased
+        | EventKind::ContributionReported
+        | EventKind::ContributionFlagged
+        | EventKind::ContributionKept
+        | EventKind::ContributionHidden
+        | EventKind::ContributionRestored
+        | EventKind::HidingAppealed
+        | EventKind::AppealUpheld
+        | EventKind::EditHeld
+        | EventKind::EditReleased
+        | EventKind::EditRefused => "contribution",
         EventKind::VoteCreated
         | EventKind::VoteUpdated
         | EventKind::VoteRemoved
@@ -104,6 +117,18 @@ fn detail(
         ("kind", _) if noun(kind) == "person" => {
             Some(l.tw("event-data-kind", "kind", &l.v("person-kind", word)))
         }
+        ("rule", _) => Rule::parse(word).map(|rule| crate::moderation::named(l, rule)),
+        ("signs", _) => {
+            let signs = value.as_array().map(Vec::as_slice).unwrap_or_default();
+            let words: Vec<_> =
+                signs.iter().filter_map(Value::as_str).map(|s| l.v("moderation-why-sign", s)).collect();
+            Some(l.tw("event-data-signs", "signs", &words.join(&l.t("common-list-separator"))))
+        }
+        ("moderation", _) => {
+            Some(l.tw("event-data-moderation", "timing", &l.v("moderation-timing", word)))
+        }
+        // For followers: the author stands on the contribution itself, and its state in the kind of the event.
+        ("author" | "waiting", _) if of_contribution => None,
         ("role", _) => Some(l.tw("event-data-role", "role", &l.v("member-role", word))),
         ("kind", _) if of_contribution => match known.get("was").and_then(|w| w.as_str()) {
             Some(was) if was != word => {

@@ -7,10 +7,11 @@ use askama::Template;
 use documents::compare::{Piece, PieceKind};
 use jiff::civil::Date;
 use participation::call;
-use participation::contribution::ContributionKind;
+use participation::contribution::{ContributionKind, ContributionState};
 use participation::contribution::table::Model;
 use participation::contribution::thread::Shown;
 use participation::draft::table::Version;
+use participation::moderation::Rule;
 use participation::person;
 use participation::person::profile::Standing;
 
@@ -42,6 +43,9 @@ pub(crate) struct Card {
     version: Option<i32>,
     edited: bool,
     gone: bool,
+    /// The rule and the day, for one that is hidden.
+    hidden: Option<(Rule, Date)>,
+    can_report: bool,
     can_reply: bool,
     can_change: bool,
     chosen: bool,
@@ -69,6 +73,8 @@ pub(crate) struct Maker<'a> {
     pub(crate) chosen: Option<i64>,
     /// The person who looks, on pages that only they see.
     pub(crate) viewer: Option<i64>,
+    /// Whether a moderator looks, who reads what is hidden and what waits.
+    pub(crate) moderating: bool,
 }
 
 impl<'a> Maker<'a> {
@@ -92,7 +98,7 @@ impl<'a> Maker<'a> {
             }
         }
         let open = call.takes_contributions(app.clock.now().as_millisecond());
-        Ok(Self { l, call, versions, open, places: false, whole: false, chosen: None, viewer: None })
+        Ok(Self { l, call, versions, open, places: false, whole: false, chosen: None, viewer: None, moderating: false })
     }
 
     fn latest(&self) -> Option<&Version> {
@@ -123,16 +129,20 @@ impl<'a> Maker<'a> {
     /// The card of a contribution.
     pub(crate) fn card(&self, shown: Shown) -> Card {
         let row = shown.contribution;
-        let gone = !row.is_visible();
         let own = self.viewer == Some(row.person_id);
+        let hidden = row.state == ContributionState::Hidden;
+        let reads = row.is_visible() || ((own || self.moderating) && row.state != ContributionState::Withdrawn);
+        let gone = !reads;
+        // The stub says nothing of who wrote what broke a rule.
+        let nameless = hidden && gone;
         Card {
             l: self.l,
             id: row.id,
             call_id: row.call_id,
             kind: row.kind,
-            author: shown.author,
-            demo: shown.demo,
-            standing: shown.standing,
+            author: if nameless { String::new() } else { shown.author },
+            demo: shown.demo && !nameless,
+            standing: shown.standing.filter(|_| !nameless),
             day: self.l.day(row.created_at),
             machine: self.l.machine(row.created_at),
             wording: if gone { Vec::new() } else { self.wording(&row) },
@@ -140,10 +150,12 @@ impl<'a> Maker<'a> {
             version: Some(row.version).filter(|v| Some(*v) != self.call.published_version),
             edited: row.edited_at.is_some() && !gone,
             gone,
-            can_reply: self.open && !gone && row.parent_id.is_none(),
-            can_change: self.open && !gone && own,
+            hidden: row.hidden_rule.filter(|_| hidden).zip(row.hidden_at.map(|at| self.l.day(at))),
+            can_report: row.is_visible() && !own,
+            can_reply: self.open && row.is_visible() && row.parent_id.is_none(),
+            can_change: self.open && row.is_own_to_change() && own,
             chosen: self.chosen == Some(row.id),
-            stances: (!gone).then_some(Bar {
+            stances: row.is_visible().then_some(Bar {
                 l: self.l,
                 id: row.id,
                 stances: shown.stances,
@@ -158,7 +170,7 @@ impl<'a> Maker<'a> {
 impl Maker<'_> {
     /// The card of a contribution that is only looked at, beside a form: it offers nothing to do.
     pub(crate) fn card_to_read(&self, shown: Shown) -> Card {
-        Card { can_reply: false, can_change: false, stances: None, ..self.card(shown) }
+        Card { can_report: false, can_reply: false, can_change: false, stances: None, ..self.card(shown) }
     }
 }
 
@@ -189,6 +201,8 @@ impl Card {
             version: None,
             edited: false,
             gone: false,
+            hidden: None,
+            can_report: false,
             can_reply: false,
             can_change: false,
             chosen: false,

@@ -8,7 +8,7 @@ use axum::response::Response;
 use participation::contribution::table::{self, Model};
 use participation::contribution::thread;
 use participation::contribution::{self, Edit};
-use participation::{Refusal, call};
+use participation::{Refusal, call, moderation};
 
 use super::card::Maker;
 use crate::app::App;
@@ -16,6 +16,7 @@ use crate::content::{Content, Section};
 use crate::failure::{self, Failure};
 use crate::form::{Problems, Sent};
 use crate::jar::Jar;
+use crate::moderation::{flag, signs};
 use crate::visit::{At, Visit};
 use crate::write::{
     Fields, Notice, WriteForm, WritePlace, closed, forget_kept, keep, kept, preview, words_here,
@@ -25,7 +26,7 @@ use crate::write::{
 async fn mine(app: &App, visit: &Visit, id: i64) -> Result<(Model, bool), Failure> {
     let person = visit.signed_in()?;
     let row = table::find(app.store.read(), id).await?;
-    let row = visit.found(row.filter(|r| r.person_id == person.id && r.is_visible()))?;
+    let row = visit.found(row.filter(|r| r.person_id == person.id && r.is_own_to_change()))?;
     let call = visit.found(call::table::find(app.store.read(), row.call_id).await?)?;
     let open = call.takes_contributions(app.clock.now().as_millisecond());
     Ok((row, open))
@@ -78,10 +79,15 @@ pub(super) async fn show(
         Some(fields) => fields,
         None => {
             let place = WritePlace::of_edit(&app, &visit, &row).await?;
+            // An edit that waits goes on from there.
+            let (kind, body, wording) = match moderation::table::waiting_edit(app.store.read(), id).await? {
+                Some(edit) => (edit.kind, edit.body, edit.wording),
+                None => (row.kind, row.body.clone(), row.wording.clone()),
+            };
             Fields {
-                kind: row.kind.word().to_owned(),
-                body: row.body.clone(),
-                wording: row.wording.clone().unwrap_or(place.original),
+                kind: kind.word().to_owned(),
+                body,
+                wording: wording.unwrap_or(place.original),
                 revision: row.revision.to_string(),
                 ..Default::default()
             }
@@ -113,8 +119,13 @@ pub(super) async fn save(
     let revision = fields.revision.trim().parse().unwrap_or(0);
     let done = match words_here(&fields, &place) {
         Ok(words) if fields.step == "save" => {
+            let signs = signs(&app, person, &words, fields.is_trapped());
             let edit = Edit { id, revision, words };
-            contribution::edit(&app.store, visit.actor(), &*app.clock, edit).await
+            let done = contribution::edit(&app.store, visit.actor(), &*app.clock, edit).await;
+            if done.is_ok() {
+                flag(&app, id, signs).await;
+            }
+            done
         }
         Ok(_) if revision != row.revision => Err(Refusal::Conflict),
         Ok(words) => {
@@ -124,10 +135,11 @@ pub(super) async fn save(
         Err(refusal) => Err(refusal),
     };
     let refusal = match done {
-        Ok(()) => {
+        Ok(waits) => {
             app.settle().await;
             let mut response = visit.see(&format!("contributions/{id}"));
-            Jar::Flash.give(&app, &mut response, "edited");
+            let held = waits && row.is_visible();
+            Jar::Flash.give(&app, &mut response, if held { "edit-held" } else { "edited" });
             forget_kept(&app, &visit, &mut response).await;
             return Ok(response);
         }

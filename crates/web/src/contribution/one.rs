@@ -6,7 +6,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use participation::contribution::ContributionKind;
+use participation::contribution::{ContributionKind, ContributionState};
 use participation::contribution::table::{self, Model};
 use participation::contribution::thread;
 
@@ -19,6 +19,7 @@ use crate::content::{Content, Section};
 use crate::failure::Failure;
 use crate::jar::Jar;
 use crate::locale::Locale;
+use crate::moderation::Own;
 use crate::visit::{At, Visit};
 
 struct Edit {
@@ -42,7 +43,10 @@ struct OnePage {
     in_place: String,
     thread: Card,
     edits: Vec<Edit>,
-    flash: Option<&'static str>,
+    /// What its author is told of decisions about it, and of what waits.
+    own: Option<Own>,
+    /// The sentence at the head.
+    flash: Option<String>,
     /// The contributions on the page.
     shown: Vec<i64>,
 }
@@ -71,10 +75,18 @@ async fn content(
     let l = visit.locale;
     let db = app.store.read();
     let call = public_call(app, visit, row.call_id).await?;
+    if !row.is_public() && viewer.is_none() {
+        return Err(visit.fail(participation::Refusal::NotFound));
+    }
+    let own = match viewer {
+        Some(_) => Own::of(app, l, row).await?,
+        None => None,
+    };
     let thread = visit.found(thread::find_shown(db, row.parent_id.unwrap_or(row.id)).await?)?;
     let mut shown = vec![thread];
-    if !row.is_visible() && row.parent_id.is_some() {
-        // A reply that was taken back is no longer among the replies of its thread: its page shows the stub alone.
+    let in_thread = matches!(row.state, ContributionState::Visible | ContributionState::Hidden);
+    if !in_thread && row.parent_id.is_some() {
+        // A reply that was taken back, or waits, is not among the replies of its thread: its page shows it alone.
         shown = vec![visit.found(thread::find_shown(db, row.id).await?)?];
     }
     let mut maker = Maker::load(app, l, &call, &shown).await?;
@@ -102,7 +114,8 @@ async fn content(
             .into_iter()
             .map(|e| Edit { written_at: e.written_at, kind: e.kind, body: e.body, wording: e.wording })
             .collect(),
-        flash,
+        own,
+        flash: flash.map(|word| crate::moderation::flash_words(l, word, row)),
         shown: ids,
     };
     let title = format!("{} · {}", page.heading(), page.call_title);
@@ -111,7 +124,7 @@ async fn content(
     let ids = page.shown.clone();
     let content = Content::public(title, &page)?.section(Section::Calls).describe(describe);
     let mut content = content.contributions(ids);
-    content.kept_clear = flash.map(|word| form_key(row, word == "edited"));
+    content.kept_clear = flash.map(|word| form_key(row, word.starts_with("edit")));
     Ok(content)
 }
 
@@ -132,7 +145,7 @@ pub(super) async fn show(
     visit: Visit,
     At((_, id)): At<(String, i64)>,
 ) -> Result<Response, Failure> {
-    let flash = flash(&app, &visit, &["published", "edited"]);
+    let flash = flash(&app, &visit, &["published", "edited", "edit-held", "appealed", "reported"]);
     if let Some(person) = &visit.person {
         let row = visit.found(table::find(app.store.read(), id).await?)?;
         if row.person_id == person.id {

@@ -72,7 +72,8 @@ pub(super) async fn show(
     let person = visit.signed_in()?;
     if !person.holds(&READERS) {
         return if person.holds(&[Role::Moderator]) {
-            idle(&app, &visit)
+            // What a moderator has to do is the queue.
+            Ok(visit.see("moderation"))
         } else {
             Err(visit.fail(Refusal::Forbidden))
         };
@@ -125,18 +126,6 @@ pub(super) async fn show(
     };
     let content = Content::private(l.t("desk-calls-title"), &page)?.section(Section::Desk);
     visit.page(&app, &content)
-}
-
-#[derive(Template)]
-#[template(path = "desk/idle.html")]
-struct Idle {
-    l: Locale,
-}
-
-/// The desk of a moderator, whose work comes with the conversation's rules: it says so.
-fn idle(app: &App, visit: &Visit) -> Result<Response, Failure> {
-    let l = visit.locale;
-    visit.page(app, &Content::private(l.t("desk-idle-title"), &Idle { l })?.section(Section::Desk))
 }
 
 fn row(l: Locale, call: &call::table::Model, organization: String, missing: usize) -> Row {

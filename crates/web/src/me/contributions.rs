@@ -10,7 +10,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use participation::contribution::table::Model;
 use participation::contribution::thread;
-use participation::{call, contribution::ContributionKind};
+use participation::contribution::{ContributionKind, ContributionState};
+use participation::{call, moderation};
 use serde::Deserialize;
 
 use super::page_once;
@@ -30,7 +31,9 @@ struct Line {
     id: i64,
     kind: ContributionKind,
     body: String,
-    gone: bool,
+    state: ContributionState,
+    /// An edit of it waits to be looked at.
+    edit_waits: bool,
     edited: bool,
     can_change: bool,
     created_at: i64,
@@ -86,6 +89,8 @@ pub(super) async fn show(
         rows = thread::of_person(db, person, page, PAGE).await?.0;
     }
     let calls = calls_of(&app, &rows).await?;
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let edits = moderation::table::with_waiting_edit(db, &ids).await?;
     let now = app.clock.now().as_millisecond();
     let mut lines = Vec::new();
     for row in rows {
@@ -101,9 +106,10 @@ pub(super) async fn show(
         lines.push(Line {
             id: row.id,
             kind: row.kind,
-            gone: !row.is_visible(),
+            state: row.state,
+            edit_waits: edits.contains(&row.id),
             edited: row.edited_at.is_some(),
-            can_change: row.is_visible() && call.takes_contributions(now),
+            can_change: row.is_own_to_change() && call.takes_contributions(now),
             created_at: row.created_at,
             day: l.day(row.created_at),
             call_title: call.text(l.language).title,

@@ -39,9 +39,17 @@ pub(crate) struct Fields {
     /// The revision that an edit began with.
     #[serde(default)]
     pub(crate) revision: String,
+    /// A field that no person sees. Machines fill in everything.
+    #[serde(default)]
+    pub(crate) homepage: String,
 }
 
 impl Fields {
+    /// Whether a machine seems to have filled in the form.
+    pub(crate) fn is_trapped(&self) -> bool {
+        !self.homepage.is_empty()
+    }
+
     /// As they are kept without a session.
     pub(crate) fn to_map(&self) -> BTreeMap<String, String> {
         let fields = [
@@ -77,6 +85,8 @@ pub(crate) enum Notice {
     Kept,
     /// Too quick; seconds to wait.
     TooMany(u32),
+    /// The account is new and has sent as many as it may for now: days that it counts as new, contributions an hour.
+    NewAccount(u32, u32),
     /// The store did not answer; the number in the log.
     Unavailable(String),
     /// Edited in another window meanwhile.

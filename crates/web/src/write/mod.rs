@@ -25,13 +25,14 @@ use participation::contribution::{self, ContributionKind, Submission};
 use participation::{Problem, Refusal, kept_form};
 use serde::Deserialize;
 
-use crate::app::App;
+use crate::app::{App, NEW_ACCOUNT};
 use crate::content::{Content, Section};
 use crate::contribution::wording::is_unchanged;
 use crate::failure::{self, Failure};
 use crate::form::{Problems, Sent, encode};
 use crate::jar::Jar;
 use crate::locale::Locale;
+use crate::moderation::{flag, signs};
 use crate::visit::{At, Person, Visit};
 
 pub(crate) use form::{Fields, Notice, WriteForm};
@@ -236,8 +237,9 @@ async fn send(
     id: i64,
     fields: Fields,
 ) -> Result<Response, Failure> {
-    let sent = match app.may_contribute(person.id) {
-        Ok(()) => submit(app, visit, id, &fields).await,
+    let may = app.may_contribute(person.id).and_then(|()| app.may_contribute_yet(person));
+    let sent = match may {
+        Ok(()) => submit(app, visit, person, id, &fields).await,
         Err(refusal) => Err(refusal),
     };
     let refusal = match sent {
@@ -254,7 +256,13 @@ async fn send(
 }
 
 /// Publishes; touches nothing but what the verb does, unless a wording has to be looked at.
-async fn submit(app: &App, visit: &Visit, id: i64, fields: &Fields) -> Result<i64, Refusal> {
+async fn submit(
+    app: &App,
+    visit: &Visit,
+    person: &Person,
+    id: i64,
+    fields: &Fields,
+) -> Result<i64, Refusal> {
     let mut words = words(fields)?;
     let node = place::number(&fields.node).map_err(|()| Refusal::NotFound)?;
     let parent_id = place::number(&fields.reply).map_err(|()| Refusal::NotFound)?;
@@ -266,6 +274,7 @@ async fn submit(app: &App, visit: &Visit, id: i64, fields: &Fields) -> Result<i6
     } else {
         words.wording = None;
     }
+    let signs = signs(app, person, &words, fields.is_trapped());
     let submission = Submission {
         key: fields.key.clone(),
         call_id: id,
@@ -290,6 +299,14 @@ async fn again(
     let l = visit.locale;
     let place = WritePlace::load(app, visit, id, &fields.node, &fields.reply).await?;
     let (problems, notice, status) = match refusal {
+        Refusal::NotNow(NEW_ACCOUNT) => {
+            let settings = &app.settings;
+            let notice = Notice::NewAccount(
+                settings.watch.new_account_days,
+                settings.new_account_contributions_an_hour,
+            );
+            (Problems::none(), notice, StatusCode::TOO_MANY_REQUESTS)
+        }
         Refusal::NotNow(_) => return closed(app, visit, &place, Some(fields), StatusCode::CONFLICT),
         Refusal::TooMany(seconds) => {
             (Problems::none(), Notice::TooMany(seconds), StatusCode::TOO_MANY_REQUESTS)

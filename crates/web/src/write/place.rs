@@ -28,6 +28,8 @@ pub(crate) struct WritePlace {
     pub(crate) open: bool,
     /// Why not.
     pub(crate) closed_words: Option<String>,
+    /// Whether contributions are read before they are published.
+    pub(crate) before: bool,
     /// The article; nothing for the whole text.
     pub(crate) node: Option<u32>,
     /// The contribution that is replied to.
@@ -105,6 +107,7 @@ impl WritePlace {
             call_title: call.text(l.language).title,
             open: call.takes_contributions(now),
             closed_words: closed_words(l, &call, now),
+            before: call.moderation == Timing::Before,
             node,
             reply,
             name: l.t("contribution-whole-draft").into_owned(),
@@ -133,6 +136,7 @@ impl WritePlace {
             call_title: call.text(l.language).title,
             open: call.takes_contributions(now),
             closed_words: closed_words(l, &call, now),
+            before: call.moderation == Timing::Before,
             node: row.node(),
             reply: row.parent_id,
             name: l.t("contribution-whole-draft").into_owned(),
