@@ -41,7 +41,10 @@ export default defineConfig({
   ],
   webServer: {
     command: `rm -rf results/data && ${binary} demo --listen 127.0.0.1:${port} --data results/data`,
-    env: { RAYZAN_CONTRIBUTIONS_A_MINUTE: '1000', RAYZAN_CODES_A_MINUTE: '1000', RAYZAN_SEARCHES_A_MINUTE: '1000' },
+    env: {
+      RAYZAN_CONTRIBUTIONS_A_MINUTE: '1000', RAYZAN_NEW_ACCOUNT_CONTRIBUTIONS_AN_HOUR: '1000', RAYZAN_CODES_A_MINUTE: '1000',
+      RAYZAN_SEARCHES_A_MINUTE: '1000',
+    },
     url: `http://127.0.0.1:${port}/readyz`,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },

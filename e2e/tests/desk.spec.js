@@ -51,6 +51,10 @@ async function wholeWay(hands, lang, info) {
     await expect(page).toHaveURL(new RegExp(`/${step}`));
     await hands.press(page.locator('main .actions a.button:not(.quiet)').last());
   }
+  // Contributions are read after they are published, unless the drafter chooses otherwise.
+  await expect(page).toHaveURL(/\/moderation/);
+  await expect(page.locator('#timing-after')).toBeChecked();
+  await hands.press(page.locator('main form button.button:not(.quiet)'));
   await expect(page).toHaveURL(/\/check/);
   await submit(hands);
 

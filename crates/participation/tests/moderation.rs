@@ -241,9 +241,9 @@ fn two_moderators_at_once_make_one_decision() {
         let mut both = Vec::new();
         for who in [moderator, portal.lead] {
             let (store, clock, seen) = (portal.store.clone(), portal.clock.clone(), seen.clone());
-            both.push(tokio::spawn(
-                async move { moderation::hide(&store, who, &*clock, Rule::Respect, seen).await },
-            ));
+            both.push(tokio::spawn(async move {
+                moderation::hide(&store, who, &*clock, Rule::Respect, seen).await
+            }));
         }
         let mut done = 0;
         for one in both {
@@ -272,7 +272,9 @@ fn what_is_read_before_publication_is_seen_by_nobody_until_it_is_released() {
         timing(portal.drafter, revision, Timing::Before).await.unwrap();
         assert!(matches!(timing(portal.drafter, revision, Timing::After).await, Err(Refusal::Conflict)));
         let revision = portal.call(call).await.revision;
-        participation::call::submit(&portal.store, portal.drafter, &*portal.clock, call, revision).await.unwrap();
+        participation::call::submit(&portal.store, portal.drafter, &*portal.clock, call, revision)
+            .await
+            .unwrap();
         portal.approve(call).await.unwrap();
         assert_eq!(portal.call(call).await.state, CallState::Open);
         let revision = portal.call(call).await.revision;

@@ -128,6 +128,11 @@ fn the_example_names_every_key_and_shows_the_defaults() {
     assert_eq!(from_example.upload_limit, from_nothing.upload_limit);
     assert_eq!(from_example.page_cache, from_nothing.page_cache);
     assert_eq!(from_example.contributions_a_minute, from_nothing.contributions_a_minute);
+    assert_eq!(from_example.new_account_days, from_nothing.new_account_days);
+    assert_eq!(
+        from_example.new_account_contributions_an_hour,
+        from_nothing.new_account_contributions_an_hour
+    );
     assert_eq!(from_example.codes_a_minute, from_nothing.codes_a_minute);
     assert_eq!(from_example.searches_a_minute, from_nothing.searches_a_minute);
     assert_eq!(from_example.database_readers, from_nothing.database_readers);

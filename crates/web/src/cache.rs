@@ -235,8 +235,8 @@ impl PageCache {
                 | EventKind::ContributionKept
                 | EventKind::HidingAppealed
                 | EventKind::AppealUpheld
-                | EventKind::EditHeld
-                | EventKind::EditRefused
+                | EventKind::ContributionEditHeld
+                | EventKind::ContributionEditRefused
                 | EventKind::SurveySheetSaved => {}
                 EventKind::StanceTaken
                 | EventKind::SurveySheetSubmitted

@@ -161,6 +161,11 @@ impl Locale {
         clock::day_of(clock::instant(millis))
     }
 
+    /// The day of an instant in the reader's calendar.
+    pub(crate) fn date_of(&self, millis: impl Number) -> String {
+        self.date(&self.day(millis.whole()))
+    }
+
     /// Day and time of an instant, in Tehran.
     pub(crate) fn moment(&self, millis: impl Number) -> String {
         text::date::moment(clock::tehran(clock::instant(millis.whole())), self.language)

@@ -15,6 +15,7 @@ use std::path::Path;
 use common::calls::Sample;
 use common::{Browser, Portal, story, story_with};
 use participation::contribution::ContributionKind;
+use participation::moderation::Rule;
 use participation::{Role, file, member};
 use web::Settings;
 
@@ -92,7 +93,7 @@ const TABLE: &[Line] = &[
     ("GET",  "/{lang}/contributions/{id}/withdraw",         "/fa/contributions/{contribution}/withdraw",         [303, 200, 404, 404, 404, 404, 404, 404, 404]),
     ("GET",  "/{lang}/demo",                                "/fa/demo",                                          all(404)),
     ("GET",  "/{lang}/demo/mailbox",                        "/fa/demo/mailbox",                                  all(404)),
-    ("GET",  "/{lang}/desk",                                "/fa/desk",                                          [303, 403, 200, 200, 200, 200, 200, 403, 200]),
+    ("GET",  "/{lang}/desk",                                "/fa/desk",                                          [303, 403, 200, 200, 200, 303, 200, 403, 200]),
     ("GET",  "/{lang}/desk/calls/new",                      "/fa/desk/calls/new",                                [303, 403, 200, 403, 403, 403, 403, 403, 200]),
     ("GET",  "/{lang}/desk/calls/{id}",                     "/fa/desk/calls/{drafting}",                         [303, 403, 200, 200, 200, 403, 200, 403, 403]),
     ("GET",  "/{lang}/calls/{id}/surveys",                  "/fa/calls/{open}/surveys",                          all(200)),
@@ -137,6 +138,23 @@ const TABLE: &[Line] = &[
     ("GET",  "/{lang}/desk/review",                         "/fa/desk/review",                                   [303, 403, 403, 200, 403, 403, 200, 403, 200]),
     ("GET",  "/{lang}/desk/review/{id}",                    "/fa/desk/review/{review}",                          [303, 403, 403, 200, 403, 403, 200, 403, 403]),
     ("GET",  "/{lang}/desk/review/{id}/approve",            "/fa/desk/review/{review}/approve",                  [303, 403, 403, 409, 403, 403, 403, 403, 403]),
+    ("GET",  "/{lang}/rules",                               "/fa/rules",                                         all(200)),
+    ("GET",  "/{lang}/contributions/{id}/report",           "/fa/contributions/{contribution}/report",           [303, 409, 200, 200, 200, 200, 200, 200, 200]),
+    ("POST", "/{lang}/contributions/{id}/report",           "/fa/contributions/{contribution}/report",           [303, 409, 422, 422, 422, 422, 422, 422, 422]),
+    ("GET",  "/{lang}/contributions/{id}/report",           "/fa/contributions/{hidden}/report",                 account(404)),
+    ("GET",  "/{lang}/contributions/{id}",                  "/fa/contributions/{hidden}",                        all(200)),
+    ("GET",  "/{lang}/contributions/{id}",                  "/fa/contributions/{waiting}",                       [404, 200, 404, 404, 404, 404, 404, 404, 404]),
+    ("GET",  "/{lang}/contributions/{id}/edit",             "/fa/contributions/{hidden}/edit",                   account(404)),
+    ("GET",  "/{lang}/contributions/{id}/appeal",           "/fa/contributions/{hidden}/appeal",                 [303, 200, 404, 404, 404, 404, 404, 404, 404]),
+    ("GET",  "/{lang}/contributions/{id}/appeal",           "/fa/contributions/{contribution}/appeal",           [303, 409, 404, 404, 404, 404, 404, 404, 404]),
+    ("POST", "/{lang}/contributions/{id}/appeal",           "/fa/contributions/{hidden}/appeal",                 [303, 422, 404, 404, 404, 404, 404, 404, 404]),
+    ("GET",  "/{lang}/moderation",                          "/fa/moderation",                                    [303, 403, 403, 200, 403, 200, 200, 403, 200]),
+    ("GET",  "/{lang}/moderation/patterns",                 "/fa/moderation/patterns",                           [303, 403, 403, 200, 403, 200, 200, 403, 200]),
+    ("GET",  "/{lang}/moderation/{id}",                     "/fa/moderation/{contribution}",                     [303, 403, 403, 200, 403, 200, 200, 403, 403]),
+    ("GET",  "/{lang}/moderation/{id}",                     "/fa/moderation/{waiting}",                          [303, 403, 403, 200, 403, 200, 200, 403, 403]),
+    ("POST", "/{lang}/moderation/{id}",                     "/fa/moderation/{hidden}",                           [303, 403, 403, 409, 403, 409, 403, 403, 403]),
+    ("GET",  "/{lang}/desk/calls/{id}/moderation",          "/fa/desk/calls/{drafting}/moderation",              [303, 403, 200, 403, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/calls/{id}/moderation",          "/fa/desk/calls/{drafting}/moderation",              [303, 403, 422, 403, 403, 403, 403, 403, 403]),
     ("GET",  "/{lang}/me",                                  "/fa/me",                                            account(200)),
     ("GET",  "/{lang}/me/about",                            "/fa/me/about",                                      account(200)),
     ("GET",  "/{lang}/desk/attestations",                     "/fa/desk/attestations",                             [303, 403, 403, 200, 403, 403, 403, 403, 200]),
@@ -276,6 +294,14 @@ async fn places(portal: &Portal) -> BTreeMap<&'static str, String> {
     let article = portal.article(open, 1).await;
     let contribution =
         portal.says(author, open, Some(article), ContributionKind::Concern, "نگران اجرای این ماده‌ام.").await;
+    // One that was hidden, and one that waits on a call whose contributions are read before they are published.
+    let hidden =
+        portal.says(author, open, Some(article), ContributionKind::Concern, "این را ناظر پنهان می‌کند.").await;
+    portal.hides(hidden, Rule::Respect, "ناسزا دارد.").await;
+    let before = portal.complete(&sample).await;
+    portal.reads_before(before).await;
+    portal.approved(before, &sample).await;
+    let waiting = portal.says(author, before, None, ContributionKind::Concern, "این منتظر می‌ماند.").await;
     let new = file::NewFile {
         call_id: drafting,
         purpose: file::Purpose::Other,
@@ -296,6 +322,8 @@ async fn places(portal: &Portal) -> BTreeMap<&'static str, String> {
         ("drafting", drafting.to_string()),
         ("article", article.to_string()),
         ("contribution", contribution.to_string()),
+        ("hidden", hidden.to_string()),
+        ("waiting", waiting.to_string()),
         ("attached", attached.to_string()),
         ("source", source.to_string()),
         ("vote", vote.to_string()),

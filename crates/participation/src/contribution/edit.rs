@@ -96,7 +96,7 @@ async fn hold(
     if !same {
         moderation::open(tx.db(), row.id, row.call_id, organization, now).await?;
         tx.append(
-            NewEvent::new(EventKind::EditHeld, row.id)
+            NewEvent::new(EventKind::ContributionEditHeld, row.id)
                 .by(Some(row.person_id))
                 .within(organization)
                 .of_call(row.call_id),

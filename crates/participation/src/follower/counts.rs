@@ -106,7 +106,7 @@ impl Deltas {
                     count(&data["kind"], -1);
                     -1
                 }
-                EventKind::ContributionEdited | EventKind::EditReleased => {
+                EventKind::ContributionEdited | EventKind::ContributionEditReleased => {
                     count(&data["was"], -1);
                     count(&data["kind"], 1);
                     continue;

@@ -13,7 +13,11 @@ impl MigrationName for Migration {
     }
 }
 
-fn table(name: &'static str, columns: Vec<ColumnDef>, to: &[(&'static str, &'static str)]) -> TableCreateStatement {
+fn table(
+    name: &'static str,
+    columns: Vec<ColumnDef>,
+    to: &[(&'static str, &'static str)],
+) -> TableCreateStatement {
     let mut table = Table::create();
     table.table(Alias::new(name));
     for mut column in columns {

@@ -26,7 +26,8 @@ pub async fn flag(
     store
         .write(move |tx| {
             Box::pin(async move {
-                let row = contribution::table::find(tx.db(), contribution_id).await?.ok_or(Refusal::NotFound)?;
+                let row =
+                    contribution::table::find(tx.db(), contribution_id).await?.ok_or(Refusal::NotFound)?;
                 let call = call::table::find(tx.db(), row.call_id).await?.ok_or(Refusal::NotFound)?;
                 let known = flags::Entity::find()
                     .filter(flags::Column::ContributionId.eq(row.id))

@@ -51,7 +51,11 @@ pub(super) async fn tell(
     let rule = rule.map(|rule| {
         let name = message(language, &format!("moderation-rule-{}", rule.word()));
         let number = text::digits::localize(&rule.number().to_string(), language).into_owned();
-        message_with(language, "moderation-rule-named", &args().word("number", number).word("name", name.into_owned()))
+        message_with(
+            language,
+            "moderation-rule-named",
+            &args().word("number", number).word("name", name.into_owned()),
+        )
     });
     let said = args()
         .word("id", text::digits::localize(&row.id.to_string(), language).into_owned())

@@ -48,7 +48,8 @@ pub async fn identical(db: &impl ConnectionTrait, organizations: &[i64]) -> Resu
          ORDER BY p.accounts DESC, p.call_id, p.taken, r.person_id",
         places.join(", ")
     );
-    let mut values: Vec<Value> = vec![LEAST_STANCES.into(), LEAST_ACCOUNTS.into(), i64::try_from(MOST).unwrap_or(50).into()];
+    let mut values: Vec<Value> =
+        vec![LEAST_STANCES.into(), LEAST_ACCOUNTS.into(), i64::try_from(MOST).unwrap_or(50).into()];
     values.extend(organizations.iter().map(|id| Value::from(*id)));
     let rows = db.query_all_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
     let mut patterns: Vec<Pattern> = Vec::new();

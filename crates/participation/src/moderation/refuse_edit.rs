@@ -35,7 +35,7 @@ pub async fn refuse_edit(
                 }
                 case.decide(tx, Decision::RefuseEdit, Some(rule), &reason, now).await?;
                 tell(tx, &case.row, Notice::EditRefused, Some(rule), &reason, &ruling.portal, now).await?;
-                tx.append(case.event(EventKind::EditRefused, Some(rule)));
+                tx.append(case.event(EventKind::ContributionEditRefused, Some(rule)));
                 Ok(())
             })
         })

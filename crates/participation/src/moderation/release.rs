@@ -42,7 +42,7 @@ pub async fn release(store: &Store, actor: Actor, clock: &dyn Clock, ruling: Rul
                         }
                         .insert(tx.db())
                         .await?;
-                        let mut event = case.event(EventKind::EditReleased, None);
+                        let mut event = case.event(EventKind::ContributionEditReleased, None);
                         event.data["was"] = json!(case.row.kind.word());
                         event.data["kind"] = json!(edit.kind.word());
                         row.kind = Set(edit.kind);

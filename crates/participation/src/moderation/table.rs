@@ -263,10 +263,7 @@ pub async fn dossier(db: &impl ConnectionTrait, id: i64) -> Result<Dossier, DbEr
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn waiting_edit(
-    db: &impl ConnectionTrait,
-    id: i64,
-) -> Result<Option<waiting_edit::Model>, DbErr> {
+pub async fn waiting_edit(db: &impl ConnectionTrait, id: i64) -> Result<Option<waiting_edit::Model>, DbErr> {
     waiting_edit::Entity::find_by_id(id).one(db).await
 }
 
@@ -313,11 +310,8 @@ pub struct Line {
 }
 
 fn lines(organizations: &[i64], open: bool) -> Select<Entity> {
-    let closed = Condition::all().add(if open {
-        Column::ClosedAt.is_null()
-    } else {
-        Column::ClosedAt.is_not_null()
-    });
+    let closed =
+        Condition::all().add(if open { Column::ClosedAt.is_null() } else { Column::ClosedAt.is_not_null() });
     Entity::find().filter(closed).filter(Column::OrganizationId.is_in(organizations.iter().copied()))
 }
 
@@ -335,11 +329,8 @@ pub async fn page(
 ) -> Result<(Vec<Line>, u64), DbErr> {
     let total = lines(organizations, open).count(db).await?;
     let ordered = lines(organizations, open);
-    let ordered = if open {
-        ordered.order_by_asc(Column::OpenedAt)
-    } else {
-        ordered.order_by_desc(Column::ClosedAt)
-    };
+    let ordered =
+        if open { ordered.order_by_asc(Column::OpenedAt) } else { ordered.order_by_desc(Column::ClosedAt) };
     let to = Entity::belongs_to(contributions::Entity)
         .from(Column::ContributionId)
         .to(contributions::Column::Id)

@@ -61,7 +61,13 @@ impl Watch {
     }
 
     /// The signs of a text, each with what was found. `trapped`: the field that nobody sees came filled in.
-    pub fn signs(&self, texts: &[&str], account_made_at: i64, now: i64, trapped: bool) -> Vec<(Sign, String)> {
+    pub fn signs(
+        &self,
+        texts: &[&str],
+        account_made_at: i64,
+        now: i64,
+        trapped: bool,
+    ) -> Vec<(Sign, String)> {
         let mut signs = Vec::new();
         if let Some(found) = texts.iter().find_map(|text| self.offensive(text)) {
             signs.push((Sign::Words, found));
@@ -148,7 +154,9 @@ mod tests {
 
     #[test]
     fn a_link_is_noticed_while_the_account_is_new_and_not_later() {
-        for text in ["ببینید: https://example.org/x", "www.example.ir", "به example.com، سر بزنید", "(t.me/abc)"] {
+        for text in
+            ["ببینید: https://example.org/x", "www.example.ir", "به example.com، سر بزنید", "(t.me/abc)"]
+        {
             assert_eq!(signs(text), [Sign::Links], "{text}");
             assert!(Watch::default().signs(&[text], 0, 3 * DAY, false).is_empty(), "{text}");
         }
@@ -160,7 +168,8 @@ mod tests {
     #[test]
     fn an_operator_adds_words_of_their_own() {
         let watch = Watch::new("# ours\nflimflam*\nدو کلمه\n", 3);
-        let found = |text: &str| watch.signs(&[text], 0, 1, false).into_iter().map(|(_, d)| d).collect::<Vec<_>>();
+        let found =
+            |text: &str| watch.signs(&[text], 0, 1, false).into_iter().map(|(_, d)| d).collect::<Vec<_>>();
         assert_eq!(found("such flimflammery"), ["flimflammery"]);
         assert_eq!(found("این دو‌کلمه"), ["دو کلمه"]);
         assert!(found("دو سه کلمه").is_empty());

@@ -10,6 +10,7 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use participation::moderation::Watch;
 use participation::person::Identity;
 use participation::vote::BallotKey;
 use participation::{StoreOptions, SystemChance};
@@ -20,7 +21,7 @@ use given::Given;
 pub use outside::{IdentityBy, MatchingConfig, SmsConfig};
 
 /// The keys, as the file names them; `RAYZAN_` and the name in capitals is the variable.
-pub const KEYS: [&str; 28] = [
+pub const KEYS: [&str; 31] = [
     "listen",
     "data",
     "database_url",
@@ -41,6 +42,9 @@ pub const KEYS: [&str; 28] = [
     "upload_limit",
     "page_cache",
     "contributions_a_minute",
+    "new_account_days",
+    "new_account_contributions_an_hour",
+    "offensive_words",
     "stances_a_minute",
     "codes_a_minute",
     "searches_a_minute",
@@ -123,6 +127,12 @@ pub struct Config {
     pub page_cache: u64,
     /// How many contributions a person may send a minute.
     pub contributions_a_minute: u32,
+    /// How many days an account counts as new.
+    pub new_account_days: u32,
+    /// How many contributions a new account may send an hour.
+    pub new_account_contributions_an_hour: u32,
+    /// A file of words that bring a contribution before a moderator, besides those of the program.
+    pub offensive_words: Option<PathBuf>,
     /// How many stances a person may take a minute.
     pub stances_a_minute: u32,
     /// How many codes a network address may ask for or try a minute.
@@ -224,6 +234,13 @@ impl Config {
                 "20",
                 parse::within(1, 1_000_000),
             )?,
+            new_account_days: given.read("new_account_days", "3", parse::within(0, 365))?,
+            new_account_contributions_an_hour: given.read(
+                "new_account_contributions_an_hour",
+                "10",
+                parse::within(1, 1_000_000),
+            )?,
+            offensive_words: given.read_some("offensive_words", |text| Ok(PathBuf::from(text)))?,
             stances_a_minute: given.read("stances_a_minute", "120", parse::within(1, 1_000_000))?,
             codes_a_minute: given.read("codes_a_minute", "20", parse::within(1, 1_000_000))?,
             searches_a_minute: given.read("searches_a_minute", "60", parse::within(1, 1_000_000))?,
@@ -258,6 +275,7 @@ impl Config {
         bound: SocketAddr,
         ballot_key: BallotKey,
         identity: Identity,
+        watch: Watch,
     ) -> web::Settings {
         web::Settings {
             public_url: self.public_url.clone().unwrap_or_else(|| local_url(bound)),
@@ -265,6 +283,8 @@ impl Config {
             upload_limit: self.upload_limit,
             page_cache: self.page_cache,
             contributions_a_minute: self.contributions_a_minute,
+            new_account_contributions_an_hour: self.new_account_contributions_an_hour,
+            watch,
             stances_a_minute: self.stances_a_minute,
             codes_a_minute: self.codes_a_minute,
             searches_a_minute: self.searches_a_minute,
@@ -275,6 +295,19 @@ impl Config {
             identity,
             ballot_key,
         }
+    }
+
+    /// What is flagged for moderators: the program's own words and the operator's.
+    ///
+    /// # Errors
+    /// The operator's file can't be read.
+    pub fn watch(&self) -> Result<Watch, Trouble> {
+        let more = match &self.offensive_words {
+            Some(file) => std::fs::read_to_string(file)
+                .map_err(|cause| Trouble::new(format!("offensive_words: {}: {cause}", file.display())))?,
+            None => String::new(),
+        };
+        Ok(Watch::new(&more, self.new_account_days))
     }
 
     /// The key that ballots are sealed with: the one that is given, or the one in the data folder, which is drawn when it is

@@ -1,6 +1,7 @@
 //! What the demonstration's people say, from the content files.
 
 use participation::contribution::{self, ContributionKind, Edit, Submission, rules::Words};
+use participation::moderation::{self, Report, Rule};
 use participation::stance::{self, Stance, Take};
 use participation::{Refusal, call, draft};
 use serde::Deserialize;
@@ -8,6 +9,22 @@ use text::Language;
 
 use super::people::People;
 use super::seed::Past;
+
+/// Reports: which contribution of the policy's file, who, the rule, the words.
+const REPORTS: [(usize, &str, Rule, &str); 2] = [
+    (
+        12,
+        "n2",
+        Rule::Topic,
+        "گزارش نمایشی: دربارهٔ قالب پرونده‌هاست، نه مدت انتشار. ببینید آیا به همین ماده مربوط است.",
+    ),
+    (
+        10,
+        "x1",
+        Rule::Flooding,
+        "Demonstration report: the same point was made in Persian above. Please see whether it is repetition.",
+    ),
+];
 
 /// Minutes.
 const DAY: i64 = 24 * 60;
@@ -155,6 +172,16 @@ impl<'a> Conversation<'a> {
                     Err(other) => return Err(other),
                 }
             }
+        }
+        Ok(())
+    }
+
+    /// Two participants report what others wrote; every report says that it is of the demonstration.
+    pub(super) async fn reports(&self, past: &Past<'_>, people: &People) -> Result<(), Refusal> {
+        for (at, by, rule, words) in REPORTS {
+            let Some(id) = self.ids.get(at).copied().filter(|id| *id > 0) else { continue };
+            let new = Report { contribution_id: id, rule, words: words.to_owned() };
+            moderation::report(past.store, people.actor(by)?, past.clock, new).await?;
         }
         Ok(())
     }

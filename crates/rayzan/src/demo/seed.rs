@@ -94,7 +94,8 @@ async fn policy(past: &Past<'_>, people: &People) -> Result<(), Refusal> {
     votes::cast(past, people, id, period, Question::Period).await?;
     conversation.until(past, people, 13).await?;
     past.go_back(0, -60);
-    conversation.stances(past, people).await
+    conversation.stances(past, people).await?;
+    conversation.reports(past, people).await
 }
 
 /// Approved, opens by itself in some days.

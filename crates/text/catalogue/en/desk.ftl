@@ -70,6 +70,7 @@ desk-step-name-translation = Second language
 desk-step-name-surveys = Surveys
 desk-step-name-files = Supporting files
 desk-step-name-votes = Votes
+desk-step-name-moderation = Reviewing contributions
 desk-step-name-check = Check and submit
 desk-step-name-publish = Publish a new version
 desk-save-and-leave = Save and finish later

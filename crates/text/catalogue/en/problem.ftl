@@ -74,6 +74,7 @@ problem-reported-already = You have reported this contribution before. A moderat
 problem-appealed-already = You have appealed once against hiding this contribution.
 problem-not-visible = This contribution is not among the published ones now.
 problem-not-hidden = This contribution is not hidden.
+problem-decision-missing = Choose your decision.
 problem-rule-missing = Choose the rule.
 problem-words-missing = Write your reasons.
 problem-vote-closed = This vote is not open now and takes no ballots.

@@ -61,6 +61,7 @@ desk-step-name-translation = متن زبان دوم
 desk-step-name-surveys = نظرسنجی‌ها
 desk-step-name-files = پیوست‌ها
 desk-step-name-votes = رأی‌گیری
+desk-step-name-moderation = بررسی نظرها
 desk-step-name-check = بازبینی و فرستادن
 desk-step-name-publish = انتشار نسخهٔ تازه
 desk-save-and-leave = ذخیره و ادامه در وقت دیگر

@@ -74,6 +74,7 @@ problem-reported-already = این نظر را پیش‌تر گزارش کرده�
 problem-appealed-already = به پنهان شدن این نظر یک بار اعتراض کرده‌اید.
 problem-not-visible = این نظر اکنون در میان نظرهای منتشرشده نیست.
 problem-not-hidden = این نظر پنهان نیست.
+problem-decision-missing = تصمیم خود را برگزینید.
 problem-rule-missing = قاعده را برگزینید.
 problem-words-missing = دلیل خود را بنویسید.
 problem-vote-closed = این رأی‌گیری اکنون باز نیست و رأیی دریافت نمی‌کند.

@@ -57,9 +57,9 @@ pub(super) fn noun(kind: EventKind) -> &'static str {
         | EventKind::ContributionRestored
         | EventKind::HidingAppealed
         | EventKind::AppealUpheld
-        | EventKind::EditHeld
-        | EventKind::EditReleased
-        | EventKind::EditRefused => "contribution",
+        | EventKind::ContributionEditHeld
+        | EventKind::ContributionEditReleased
+        | EventKind::ContributionEditRefused => "contribution",
         EventKind::VoteCreated
         | EventKind::VoteUpdated
         | EventKind::VoteRemoved
@@ -124,9 +124,7 @@ fn detail(
                 signs.iter().filter_map(Value::as_str).map(|s| l.v("moderation-why-sign", s)).collect();
             Some(l.tw("event-data-signs", "signs", &words.join(&l.t("common-list-separator"))))
         }
-        ("moderation", _) => {
-            Some(l.tw("event-data-moderation", "timing", &l.v("moderation-timing", word)))
-        }
+        ("moderation", _) => Some(l.tw("event-data-moderation", "timing", &l.v("moderation-timing", word))),
         // For followers: the author stands on the contribution itself, and its state in the kind of the event.
         ("author" | "waiting", _) if of_contribution => None,
         ("role", _) => Some(l.tw("event-data-role", "role", &l.v("member-role", word))),

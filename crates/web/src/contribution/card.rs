@@ -7,9 +7,9 @@ use askama::Template;
 use documents::compare::{Piece, PieceKind};
 use jiff::civil::Date;
 use participation::call;
-use participation::contribution::{ContributionKind, ContributionState};
 use participation::contribution::table::Model;
 use participation::contribution::thread::Shown;
+use participation::contribution::{ContributionKind, ContributionState};
 use participation::draft::table::Version;
 use participation::moderation::Rule;
 use participation::person;
@@ -98,7 +98,17 @@ impl<'a> Maker<'a> {
             }
         }
         let open = call.takes_contributions(app.clock.now().as_millisecond());
-        Ok(Self { l, call, versions, open, places: false, whole: false, chosen: None, viewer: None, moderating: false })
+        Ok(Self {
+            l,
+            call,
+            versions,
+            open,
+            places: false,
+            whole: false,
+            chosen: None,
+            viewer: None,
+            moderating: false,
+        })
     }
 
     fn latest(&self) -> Option<&Version> {
@@ -131,7 +141,8 @@ impl<'a> Maker<'a> {
         let row = shown.contribution;
         let own = self.viewer == Some(row.person_id);
         let hidden = row.state == ContributionState::Hidden;
-        let reads = row.is_visible() || ((own || self.moderating) && row.state != ContributionState::Withdrawn);
+        let reads =
+            row.is_visible() || ((own || self.moderating) && row.state != ContributionState::Withdrawn);
         let gone = !reads;
         // The stub says nothing of who wrote what broke a rule.
         let nameless = hidden && gone;
@@ -209,6 +220,10 @@ impl Card {
             stances: None,
             replies: Vec::new(),
         }
+    }
+
+    fn rule(&self, rule: &Rule) -> String {
+        crate::moderation::named(self.l, *rule)
     }
 
     fn classes(&self) -> &'static str {

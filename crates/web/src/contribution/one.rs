@@ -6,9 +6,9 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use participation::contribution::{ContributionKind, ContributionState};
 use participation::contribution::table::{self, Model};
 use participation::contribution::thread;
+use participation::contribution::{ContributionKind, ContributionState};
 
 use super::card::{Card, Maker};
 use super::listing::PAGE;

@@ -119,6 +119,11 @@ async fn page(app: &App, visit: &Visit, desk: &OnDesk, status: StatusCode) -> Re
         line("survey-desk-title", surveys, "surveys"),
         line("call-supporting-files", files, "files"),
         line("vote-list", votes, "votes"),
+        line(
+            "moderation-timing-title",
+            vec![l.v("moderation-timing", call.moderation.word()).into_owned()],
+            "moderation",
+        ),
     ];
     let page = Page {
         l,

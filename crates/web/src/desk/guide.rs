@@ -37,8 +37,18 @@ pub(super) struct Guide {
 }
 
 /// The steps while a call is drafted, and those of a correction.
-const DRAFTING: [&str; 9] =
-    ["describe", "period", "document", "tree", "translation", "surveys", "files", "votes", "check"];
+const DRAFTING: [&str; 10] = [
+    "describe",
+    "period",
+    "document",
+    "tree",
+    "translation",
+    "surveys",
+    "files",
+    "votes",
+    "moderation",
+    "check",
+];
 const CORRECTING: [&str; 6] = ["document", "tree", "translation", "surveys", "files", "publish"];
 
 impl Guide {
@@ -62,6 +72,10 @@ impl Guide {
                 // A call that only asks needs no text.
                 "document" if !has_text && desk.asked.anything() => {
                     ("", locale.t("common-optional").into_owned())
+                }
+                // There is a choice from the beginning.
+                "moderation" => {
+                    ("ok", locale.v("moderation-timing", desk.call.moderation.word()).into_owned())
                 }
                 "check" | "publish" => ("", String::new()),
                 "tree" if !has_text => ("", String::new()),

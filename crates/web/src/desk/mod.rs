@@ -8,6 +8,7 @@ mod describe;
 mod document;
 mod files;
 mod guide;
+mod moderation;
 mod overview;
 mod period;
 mod preview;
@@ -60,6 +61,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/{lang}/desk/calls/{id}/votes/new", get(votes::begin).post(votes::create))
         .route("/{lang}/desk/calls/{id}/votes/{vote}", get(votes::show).post(votes::save))
         .route("/{lang}/desk/calls/{id}/votes/{vote}/remove", get(votes::ask_remove).post(votes::remove))
+        .route("/{lang}/desk/calls/{id}/moderation", get(moderation::show).post(moderation::save))
         .route("/{lang}/desk/calls/{id}/check", get(check::show).post(check::submit))
         .route("/{lang}/desk/calls/{id}/preview", get(preview::show))
         .route("/{lang}/desk/calls/{id}/publish", get(publish::show).post(publish::publish))

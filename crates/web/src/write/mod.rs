@@ -256,13 +256,7 @@ async fn send(
 }
 
 /// Publishes; touches nothing but what the verb does, unless a wording has to be looked at.
-async fn submit(
-    app: &App,
-    visit: &Visit,
-    person: &Person,
-    id: i64,
-    fields: &Fields,
-) -> Result<i64, Refusal> {
+async fn submit(app: &App, visit: &Visit, person: &Person, id: i64, fields: &Fields) -> Result<i64, Refusal> {
     let mut words = words(fields)?;
     let node = place::number(&fields.node).map_err(|()| Refusal::NotFound)?;
     let parent_id = place::number(&fields.reply).map_err(|()| Refusal::NotFound)?;
@@ -285,7 +279,9 @@ async fn submit(
         wording: words.wording,
         language: visit.locale.language,
     };
-    contribution::submit(&app.store, visit.actor(), &*app.clock, submission).await
+    let made = contribution::submit(&app.store, visit.actor(), &*app.clock, submission).await?;
+    flag(app, made, signs).await;
+    Ok(made)
 }
 
 /// Shows the form again after a refusal, with everything that was typed.

@@ -8,6 +8,7 @@ use participation::contribution::table;
 use participation::contribution::thread::{self, Shown};
 use participation::draft::Draft;
 use participation::draft::table::Version;
+use participation::moderation::Timing;
 use participation::{Refusal, call};
 use text::Language;
 

@@ -1,6 +1,7 @@
 //! People who are signed in.
 
-use participation::{Refusal, SystemChance, call, mail, person};
+use participation::moderation::{self, Rule, Ruling, Timing};
+use participation::{Refusal, SystemChance, call, contribution, mail, person};
 use text::Language;
 
 use super::calls::Sample;
@@ -37,5 +38,26 @@ impl Portal {
     pub async fn resubmit(&self, id: i64) -> Result<(), Refusal> {
         let drafter = self.drafter().await;
         call::submit(&self.store, drafter, &*self.clock, id, self.call(id).await.revision).await
+    }
+
+    /// The lead hides a contribution.
+    pub async fn hides(&self, id: i64, rule: Rule, reason: &str) {
+        let row = contribution::table::find(self.store.read(), id).await.unwrap().unwrap();
+        let ruling = Ruling {
+            contribution_id: id,
+            revision: row.revision,
+            reason: reason.into(),
+            portal: "https://portal.test".into(),
+        };
+        moderation::hide(&self.store, self.lead().await, &*self.clock, rule, ruling).await.unwrap();
+        self.settled().await;
+    }
+
+    /// The drafter chooses that the contributions of a call are read before they are published.
+    pub async fn reads_before(&self, call_id: i64) {
+        let (drafter, revision) = (self.drafter().await, self.call(call_id).await.revision);
+        moderation::choose_timing(&self.store, drafter, &*self.clock, call_id, revision, Timing::Before)
+            .await
+            .unwrap();
     }
 }
