@@ -105,12 +105,12 @@ fn a_real_portal_has_no_such_pages() {
 }
 
 #[test]
-fn a_moderator_finds_a_desk_that_says_there_is_nothing_to_do_yet() {
+fn a_moderators_desk_is_the_queue() {
     story(|portal| async move {
         portal.official("moderator@example.org", Role::Moderator, Some(portal.ministry)).await;
         let mut browser = portal.browser_of("moderator@example.org").await;
         browser.get("/en/").await.is(200).shows("href=\"/en/desk\"");
-        browser.get("/en/desk").await.is(200).shows("Nothing for you to do yet");
-        browser.get("/fa/desk").await.is(200).shows("فعلاً کاری برای شما نیست");
+        browser.get("/en/desk").await.is(200).shows("Nothing is waiting");
+        browser.get("/fa/desk").await.is(200).shows("چیزی در انتظار نیست");
     });
 }

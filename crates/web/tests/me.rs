@@ -5,7 +5,8 @@
 
 mod common;
 
-use common::story;
+use common::{story, story_with};
+use web::Settings;
 
 #[test]
 fn a_visitor_is_asked_to_sign_in_first() {
@@ -38,7 +39,8 @@ fn a_new_name_stands_beside_everything_at_once() {
 
 #[test]
 fn my_contributions_are_listed_with_their_state_and_place() {
-    story(|portal| async move {
+    let settings = Settings { new_account_contributions_an_hour: 100, ..Settings::default() };
+    story_with(settings, |portal| async move {
         let call = portal.call_to_write_on().await;
         let mut writer = portal.somebody("writer@example.org").await;
         writer.get("/fa/me/contributions").await.is(200).shows("هنوز نظری ننوشته‌اید");

@@ -124,7 +124,11 @@ async fn content(
     let ids = page.shown.clone();
     let content = Content::public(title, &page)?.section(Section::Calls).describe(describe);
     let mut content = content.contributions(ids);
-    content.kept_clear = flash.map(|word| form_key(row, word.starts_with("edit")));
+    content.kept_clear = flash.and_then(|word| match word {
+        "reported" => None,
+        "appealed" => Some(format!("appeal-{}", row.id)),
+        word => Some(form_key(row, word.starts_with("edit"))),
+    });
     Ok(content)
 }
 
@@ -154,6 +158,13 @@ pub(super) async fn show(
             if flash.is_some() {
                 Jar::Flash.take(&app, &mut response);
             }
+            return Ok(response);
+        }
+        if flash == Some("reported") {
+            // What a reader has just done stands on a page of their own, once.
+            let content = content(&app, &visit, &row, None, flash).await?;
+            let mut response = visit.each(&app, async { Ok(content) }).await?;
+            Jar::Flash.take(&app, &mut response);
             return Ok(response);
         }
     }
