@@ -76,20 +76,20 @@ impl Case {
         .insert(tx.db())
         .await?;
         report::Entity::update_many()
-            .col_expr(report::Column::SettledAt, Expr::val(now).into())
+            .col_expr(report::Column::SettledAt, Expr::val(now))
             .filter(report::Column::ContributionId.eq(id))
             .filter(report::Column::SettledAt.is_null())
             .exec(tx.db())
             .await?;
         flag::Entity::update_many()
-            .col_expr(flag::Column::SettledAt, Expr::val(now).into())
+            .col_expr(flag::Column::SettledAt, Expr::val(now))
             .filter(flag::Column::ContributionId.eq(id))
             .filter(flag::Column::SettledAt.is_null())
             .exec(tx.db())
             .await?;
         open(tx.db(), id, self.row.call_id, self.organization, now).await?;
         table::Entity::update_many()
-            .col_expr(table::Column::ClosedAt, Expr::val(now).into())
+            .col_expr(table::Column::ClosedAt, Expr::val(now))
             .filter(table::Column::ContributionId.eq(id))
             .exec(tx.db())
             .await?;
@@ -150,7 +150,7 @@ pub(crate) async fn open_all(db: &impl ConnectionTrait, new: Vec<[i64; 4]>) -> R
 pub(crate) async fn close(db: &impl ConnectionTrait, contribution_id: i64, now: i64) -> Result<(), DbErr> {
     table::waiting_edit::Entity::delete_by_id(contribution_id).exec(db).await?;
     table::Entity::update_many()
-        .col_expr(table::Column::ClosedAt, Expr::val(now).into())
+        .col_expr(table::Column::ClosedAt, Expr::val(now))
         .filter(table::Column::ContributionId.eq(contribution_id))
         .filter(table::Column::ClosedAt.is_null())
         .exec(db)

@@ -21,7 +21,7 @@ pub async fn keep(store: &Store, actor: Actor, clock: &dyn Clock, ruling: Ruling
             Box::pin(async move {
                 let case = case::before(tx, actor, ruling.contribution_id, ruling.revision).await?;
                 let dossier = table::dossier(tx.db(), case.row.id).await?;
-                if !dossier.case.as_ref().is_some_and(|c| c.closed_at.is_none()) {
+                if dossier.case.as_ref().is_none_or(|c| c.closed_at.is_some()) {
                     return Err(Refusal::Conflict);
                 }
                 // An edit that waits is published or refused; keeping says nothing about it.

@@ -83,17 +83,25 @@ impl Watch {
         signs
     }
 
-    /// The first entry of the lists that stands in a text, as it stands there folded.
+    /// The first entry of the lists that stands in a text, as it stands there.
     fn offensive(&self, text: &str) -> Option<String> {
-        let words = words(text);
-        (0..words.len()).find_map(|at| {
-            let rest = words.get(at..).unwrap_or_default();
+        let pieces: Vec<&str> = text.split_whitespace().collect();
+        let (mut folded, mut from) = (Vec::new(), Vec::new());
+        for (at, piece) in pieces.iter().enumerate() {
+            folded.extend(words(piece));
+            from.resize(folded.len(), at);
+        }
+        (0..folded.len()).find_map(|at| {
+            let rest = folded.get(at..).unwrap_or_default();
             self.entries.iter().find_map(|(entry, open)| {
                 let here = rest.get(..entry.len())?;
                 let (last, before) = entry.split_last()?;
                 let (word, others) = here.split_last()?;
                 let fits = if *open { word.starts_with(last.as_str()) } else { word == last };
-                (fits && others == before).then(|| short(&here.join(" ")))
+                let last = at + here.len() - 1;
+                let shown = pieces.get(*from.get(at)?..=*from.get(last)?)?.join(" ");
+                let shown = shown.trim_matches(|c: char| !c.is_alphanumeric());
+                (fits && others == before).then(|| short(shown))
             })
         })
     }
@@ -170,8 +178,8 @@ mod tests {
         let watch = Watch::new("# ours\nflimflam*\nدو کلمه\n", 3);
         let found =
             |text: &str| watch.signs(&[text], 0, 1, false).into_iter().map(|(_, d)| d).collect::<Vec<_>>();
-        assert_eq!(found("such flimflammery"), ["flimflammery"]);
-        assert_eq!(found("این دو‌کلمه"), ["دو کلمه"]);
+        assert_eq!(found("such FlimFlammery, really"), ["FlimFlammery"]);
+        assert_eq!(found("این «دو‌کلمه»"), ["دو‌کلمه"]);
         assert!(found("دو سه کلمه").is_empty());
     }
 
