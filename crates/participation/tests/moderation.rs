@@ -12,8 +12,10 @@ use participation::contribution::{self, ContributionKind, ContributionState, Edi
 use participation::event::EventKind;
 use participation::follower::{Followers, counts};
 use participation::moderation::{self, Appeal, Decision, Report, Rule, Ruling, Sign, Timing, table};
+use participation::search::{self, EntryKind, Filter, Query};
 use participation::stance::{self, Stance, Take};
 use participation::{Actor, Refusal, Role, mail};
+use text::Language;
 
 const PORTAL: &str = "https://portal.test";
 
@@ -396,5 +398,46 @@ fn accounts_with_the_same_stances_are_a_hint_for_moderators() {
         assert_eq!((found[0].call_id, found[0].stances, found[0].accounts.len()), (call, 11, 3));
         let far = portal.organization(None, "دستگاه دور", "Far Body").await;
         assert!(moderation::patterns::identical(portal.store.read(), &[far]).await.unwrap().is_empty());
+    });
+}
+
+#[test]
+fn what_is_hidden_or_waits_is_found_by_nobody() {
+    story(|portal| async move {
+        let (call, author, id, moderator) = scene(&portal).await;
+        let mut followers = Followers::start(&portal.store);
+        let mut found = async |typed: &str| -> Vec<i64> {
+            let head = portal.store.refresh_head().await.unwrap();
+            followers.searched.wait_for(|seq| *seq >= head).await.unwrap();
+            let filter = Filter { kind: Some(EntryKind::Contribution), ..Filter::default() };
+            let query = Query::parse(typed).unwrap();
+            let all = search::find(portal.store.read(), &query, &filter, Language::Fa, 1, 20).await.unwrap();
+            all.finds.into_iter().map(|found| found.subject_id).collect()
+        };
+        assert_eq!(found("نگران").await, [id]);
+        hide(&portal, moderator, id, "دلیل").await.unwrap();
+        assert!(found("نگران").await.is_empty());
+        let back = ruling(&portal, id, "اشتباه بود.").await;
+        moderation::restore(&portal.store, moderator, &*portal.clock, back).await.unwrap();
+        assert_eq!(found("نگران").await, [id]);
+        // From now on contributions and edits are read first.
+        let revision = portal.call(call).await.revision;
+        moderation::choose_timing(&portal.store, portal.lead, &*portal.clock, call, revision, Timing::Before)
+            .await
+            .unwrap();
+        let new = Submission { body: "زرافه".into(), ..concern(call, Some(1), "k2") };
+        let waits = portal.contribute(author, new).await.unwrap();
+        let words = Words { kind: ContributionKind::Concern, body: "کرگدن".into(), wording: None };
+        let edit = Edit { id, revision: row(&portal, id).await.revision, words };
+        contribution::edit(&portal.store, author, &*portal.clock, edit).await.unwrap();
+        assert!(found("زرافه").await.is_empty());
+        assert!(found("کرگدن").await.is_empty());
+        for one in [waits, id] {
+            let said = ruling(&portal, one, "").await;
+            moderation::release(&portal.store, moderator, &*portal.clock, said).await.unwrap();
+        }
+        assert_eq!(found("زرافه").await, [waits]);
+        assert_eq!(found("کرگدن").await, [id]);
+        assert!(found("نگران").await.is_empty());
     });
 }
