@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::Expr;
 use sea_orm::{Condition, ConnectionTrait, QueryOrder as _, QuerySelect as _, Select, Set};
 
 use super::{Decision, Rule, Sign};
@@ -298,6 +299,16 @@ pub async fn with_waiting_edit(db: &impl ConnectionTrait, ids: &[i64]) -> Result
         .into_tuple()
         .all(db)
         .await
+}
+
+/// Empties the words of a person's reports; that and under which rule they reported stays.
+pub(crate) async fn forget_reports(db: &impl ConnectionTrait, person_id: i64) -> Result<(), DbErr> {
+    report::Entity::update_many()
+        .col_expr(report::Column::Words, Expr::val(""))
+        .filter(report::Column::PersonId.eq(person_id))
+        .exec(db)
+        .await
+        .map(|_| ())
 }
 
 /// A line of the queue.

@@ -7,7 +7,7 @@ use super::{attestation, code, hold, session, table};
 use crate::clock::Clock;
 use crate::event::{EventKind, NewEvent};
 use crate::survey::table::sheet;
-use crate::{Actor, Refusal, Store, mail, member, sms};
+use crate::{Actor, Refusal, Store, mail, member, moderation, sms};
 
 /// A person erases their account (E-Commerce Act, article 59). Sessions, ways of signing in, the profile, and the messages
 /// that were sent to them are gone at once; the address is free for a new account.
@@ -15,7 +15,8 @@ use crate::{Actor, Refusal, Store, mail, member, sms};
 /// What they wrote stays under the name "a participant": others have answered it and bodies must, and what is published
 /// does not disappear without a trace (rule 3). Stances stay counted: they were true when they were taken, and a result that
 /// changes after the fact is no result; nothing but the number of an empty account stands beside them. So it is with the
-/// mark that somebody has voted, and with answers to surveys that were handed in; those that were not are gone. The key of a national
+/// mark that somebody has voted, and with answers to surveys that were handed in; those that were not are gone. Of their
+/// reports the rule stays, not the words. The key of a national
 /// identifier goes too, but a bare copy of it is held until the calls of today have closed, so that nobody votes
 /// twice by erasing in between (rule 1).
 ///
@@ -40,6 +41,7 @@ pub async fn erase(store: &Store, actor: Actor, clock: &dyn Clock) -> Result<(),
                     .await?;
                 attestation::table::Entity::delete_by_id(person_id).exec(tx.db()).await?;
                 forget_sheets(tx.db(), person_id).await?;
+                moderation::table::forget_reports(tx.db(), person_id).await?;
                 if let Some(key) = &row.identity_key {
                     hold::keep(tx.db(), key, now).await?;
                 }

@@ -12,6 +12,8 @@ use super::{attestation, code, session, table, way};
 use crate::clock::instant;
 use crate::contribution::table as contributions;
 use crate::event::{EventKind, table as events};
+use crate::moderation::table::{decision, report};
+use crate::moderation::{self, Rule};
 use crate::stance::table as stances;
 use crate::survey::table::sheet;
 use crate::{mail, member, sms, vote};
@@ -84,6 +86,8 @@ pub async fn export(db: &impl ConnectionTrait, id: i64, now: i64) -> Result<Opti
             .iter().map(|stance| json!({
                 "contribution": stance.contribution_id, "stance": stance.choice.word(), "taken_at": at(stance.taken_at),
             })).collect::<Vec<_>>(),
+        "reports": reports(db, id).await?,
+        "decisions_about_contributions": decisions(db, id).await?,
         "survey_answers": sheets(db, id).await?,
         "votes_cast_in": vote::table::cast_by(db, id).await?,
         "letters": letters(db, &ways).await?,
@@ -161,7 +165,17 @@ async fn written(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr
                 }));
             }
         }
+        let looked_at = moderation::table::dossier(db, row.id).await?;
+        let waiting = looked_at.waiting_edit.map(|edit| {
+            json!({
+                "kind": edit.kind.word(), "text": edit.body, "wording": edit.wording,
+                "written_at": at(edit.written_at),
+            })
+        });
+        let appeals = looked_at.appeals.iter().map(|a| json!({ "words": a.words, "at": at(a.created_at) }));
         told.push(json!({
+            "decisions": looked_at.decisions.iter().map(decided).collect::<Vec<_>>(),
+            "appeals": appeals.collect::<Vec<_>>(), "edit_that_waits": waiting,
             "number": row.id, "call": row.call_id, "part": row.node_id, "reply_to": row.parent_id,
             "draft_version": row.version, "kind": row.kind.word(), "language": row.language, "text": row.body,
             "wording": row.wording, "visible": row.is_visible(), "written_at": at(row.created_at),
@@ -169,6 +183,31 @@ async fn written(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr
         }));
     }
     Ok(told)
+}
+
+/// What they reported.
+async fn reports(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr> {
+    let theirs = report::Entity::find().filter(report::Column::PersonId.eq(id));
+    let told = |report: &report::Model| {
+        json!({
+            "contribution": report.contribution_id, "rule": report.rule.word(), "words": report.words,
+            "reported_at": at(report.created_at),
+        })
+    };
+    Ok(theirs.order_by_asc(report::Column::Id).all(db).await?.iter().map(told).collect())
+}
+
+/// What they decided as a moderator.
+async fn decisions(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr> {
+    let theirs = decision::Entity::find().filter(decision::Column::PersonId.eq(id));
+    Ok(theirs.order_by_asc(decision::Column::Id).all(db).await?.iter().map(decided).collect())
+}
+
+fn decided(made: &decision::Model) -> Value {
+    json!({
+        "contribution": made.contribution_id, "decision": made.decision.word(),
+        "rule": made.rule.map(Rule::word), "reason": made.reason, "decided_at": at(made.decided_at),
+    })
 }
 
 async fn sheets(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr> {
