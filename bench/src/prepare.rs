@@ -9,7 +9,7 @@ use clap::Args;
 use documents::{Document, Node, NodeKind};
 use jiff::ToSpan as _;
 use participation::call::{
-    self, Approval, CallText, Contact, Description, DocumentKind, NewCall, PeriodChange,
+    self, Approval, CallText, Contact, Description, DocumentKind, NewCall, PeriodChange, Subject,
 };
 use participation::contribution::{self, ContributionKind, Submission};
 use participation::follower::Followers;
@@ -159,6 +159,7 @@ async fn open_call(store: &Store, clock: &dyn Clock, articles: u32) -> Fallible<
     let &[drafter, lead] = officials.as_slice() else { return Err("two officials".into()) };
     let new = NewCall {
         organization_id,
+        subject: Subject::DraftDocument,
         document_kind: DocumentKind::Directive,
         title_fa: "دستورالعمل بارآزمایی".into(),
         title_en: "Load-test directive".into(),

@@ -52,6 +52,7 @@ async fn drafted(portal: &Portal, terms: Option<Terms>) -> (i64, i64, Actor) {
     let drafter = portal.official("drafter@office.example.org", Role::Drafter, Some(portal.unit)).await;
     let new = NewCall {
         organization_id: portal.unit,
+        subject: participation::call::Subject::DraftDocument,
         document_kind: DocumentKind::Other,
         title_fa: "نظرخواهی دبیرخانه".into(),
         title_en: "Secretariat".into(),

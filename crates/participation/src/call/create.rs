@@ -16,7 +16,9 @@ use crate::{Actor, Refusal, Role, Store};
 pub struct NewCall {
     /// The drafting unit.
     pub organization_id: i64,
-    /// The kind of document.
+    /// What it is about; never changed afterwards.
+    pub subject: Subject,
+    /// The kind of document; `Other` where it is about something else.
     pub document_kind: DocumentKind,
     /// The title in Persian.
     pub title_fa: String,
@@ -47,8 +49,12 @@ pub async fn create(store: &Store, actor: Actor, clock: &dyn Clock, new: NewCall
                 ]);
                 let row = table::ActiveModel {
                     organization_id: Set(new.organization_id),
-                    subject: Set(Subject::DraftDocument),
-                    document_kind: Set(new.document_kind),
+                    subject: Set(new.subject),
+                    document_kind: Set(if new.subject == Subject::DraftDocument {
+                        new.document_kind
+                    } else {
+                        DocumentKind::Other
+                    }),
                     state: Set(CallState::Drafting),
                     texts: Set(json(&texts)),
                     contact: Set(json(&Contact::default())),

@@ -82,7 +82,7 @@ impl CallState {
     }
 }
 
-/// What a call is about (policy row M6). The other three subjects come with their own descriptions.
+/// What a call is about (policy row M6). All but a draft document are described in parts: see [`crate::draft::parts`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
 #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
 pub enum Subject {

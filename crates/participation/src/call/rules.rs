@@ -4,9 +4,10 @@ use jiff::civil::Date;
 use text::Language;
 
 use super::table::{Model, has};
-use super::{CallState, Period};
+use super::{CallState, Period, Subject};
 use crate::Refusal;
 use crate::draft::Draft;
+use crate::draft::parts::{self, Part};
 use crate::refusal::{Problem, Problems};
 
 /// Longest title, in characters.
@@ -82,7 +83,12 @@ pub fn checklist(call: &Model, draft: Option<&Draft>, asked: &Asked) -> Vec<Chec
         check("period", "period", period.is_some_and(|p| p.closes_on > p.opens_on)),
         check("period-length", "period", period.is_some_and(|p| !p.is_short() || granted)),
     ];
-    if articles || !asked.anything() {
+    if call.subject != Subject::DraftDocument {
+        let whole = |part| parts::is_whole(draft, part);
+        checks.push(check("today", "subject", whole(Part::Today)));
+        checks.push(check("asked", "subject", whole(Part::Asked)));
+        checks.push(check("parts", "subject", whole(Part::Indicators) && whole(Part::Links)));
+    } else if articles || !asked.anything() {
         checks.push(check("articles", "document", articles));
         checks.push(check("persian-text", "document", articles && missing(Language::Fa)));
         checks.push(check("english-text", "translation", articles && missing(Language::En)));

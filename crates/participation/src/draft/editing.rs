@@ -2,6 +2,7 @@
 
 use super::publish_version::may_edit;
 use super::table::{self, Work};
+use crate::call::Subject;
 use crate::{Actor, Refusal, Role, WriteTx, call};
 
 /// The call and its working copy, which the actor may change and saw at this revision.
@@ -11,12 +12,29 @@ pub(super) async fn editing(
     call_id: i64,
     revision: i32,
 ) -> Result<(call::table::Model, Work), Refusal> {
-    let (call, work) = editing_or_new(tx, actor, call_id, revision).await?;
+    let (call, work) = working(tx, actor, call_id, revision).await?;
     Ok((call, work.ok_or(Refusal::NotNow("no-draft"))?))
 }
 
-/// The same before there is a working copy; its revision is 0 then.
+/// The same for the draft of a document, before there is a working copy too; its revision is 0 then.
 pub(super) async fn editing_or_new(
+    tx: &WriteTx,
+    actor: Actor,
+    call_id: i64,
+    revision: i32,
+) -> Result<(call::table::Model, Option<Work>), Refusal> {
+    let (call, work) = working(tx, actor, call_id, revision).await?;
+    has_document(&call)?;
+    Ok((call, work))
+}
+
+/// Only the draft of a document is imported and repaired; anything else is described in parts.
+pub(super) fn has_document(call: &call::table::Model) -> Result<(), Refusal> {
+    if call.subject == Subject::DraftDocument { Ok(()) } else { Err(Refusal::NotNow("no-document")) }
+}
+
+/// The call and its working copy, whatever the call is about.
+pub(super) async fn working(
     tx: &WriteTx,
     actor: Actor,
     call_id: i64,

@@ -105,6 +105,7 @@ impl Draft {
         let Some(place) = self.place(id) else { return String::new() };
         let own = match label(place.node, language) {
             typed if !typed.is_empty() => typed,
+            _ if !place.node.text(language).heading.is_empty() => place.node.text(language).heading.clone(),
             _ if place.node.kind == NodeKind::Paragraph => {
                 let siblings = self.parent(id).map_or(&self.nodes, |parent| &parent.children);
                 let paragraphs =

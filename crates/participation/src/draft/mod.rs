@@ -6,13 +6,16 @@
 //! - [`reimport`]: a changed file meets a repaired draft, and no repair it did not touch is lost
 //! - [`translation`]: the second language beside the first, and what is still missing
 //! - [`version`]: what changed between two versions, and what became of the nodes people wrote on
+//! - [`parts`]: the description of a process, an action or a service in place of articles
 //! - [`label`]: «تبصره ۲», "Note 2": the labels of nodes whose source has none
 
 mod begin_draft;
+mod describe_parts;
 mod editing;
 mod found;
 mod import_draft;
 pub mod label;
+pub mod parts;
 mod publish_version;
 pub mod reimport;
 pub mod repair;
@@ -31,6 +34,7 @@ mod tree;
 mod tests;
 
 pub use begin_draft::begin_draft;
+pub use describe_parts::describe_parts;
 use editing::{editing, editing_or_new};
 pub use found::{Beside, Found};
 pub use import_draft::{Import, Imported, import_draft, import_translation};

@@ -1,3 +1,4 @@
+use super::editing::has_document;
 use super::repair::{self, Repair};
 use super::{Beside, editing, table};
 use crate::clock::Clock;
@@ -19,7 +20,7 @@ pub enum Mending {
 ///
 /// # Errors
 /// `Invalid` on the field `repair` with the repair's own code; `Conflict` when another official changed the working copy;
-/// `NotNow("nothing-to-undo")`; `NotNow("not-drafting")`.
+/// `NotNow("nothing-to-undo")`; `NotNow("not-drafting")`; `NotNow("no-document")`.
 pub async fn repair_draft(
     store: &Store,
     actor: Actor,
@@ -34,6 +35,7 @@ pub async fn repair_draft(
         .write(move |tx| {
             Box::pin(async move {
                 let (call, mut work) = editing(tx, actor, call_id, revision).await?;
+                has_document(&call)?;
                 let mut codes = Vec::new();
                 match mending {
                     Mending::Repairs(repairs) => {

@@ -152,6 +152,7 @@ impl Portal {
     pub async fn new_call(&self) -> i64 {
         let new = NewCall {
             organization_id: self.unit,
+            subject: participation::call::Subject::DraftDocument,
             document_kind: DocumentKind::Directive,
             title_fa: "دستورالعمل نمونه".into(),
             title_en: "Sample Directive".into(),

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use documents::{Document, Limits, NodeKind};
 use jiff::ToSpan as _;
 use participation::call::{
-    self, Approval, CallText, Contact, Description, DocumentKind, NewCall, PeriodChange,
+    self, Approval, CallText, Contact, Description, DocumentKind, NewCall, PeriodChange, Subject,
 };
+use participation::draft::parts::Part;
 use participation::draft::repair::{Repair, SplitAt};
 use participation::draft::{Correction, Import, Mending};
 use participation::{Actor, Clock as _, Refusal, draft};
@@ -24,13 +25,44 @@ pub(super) struct Plan<'a> {
     organization: i64,
     drafter: Result<Actor, Refusal>,
     lead: Result<Actor, Refusal>,
-    kind: DocumentKind,
     titles: [&'a str; 2],
     summaries: [&'a str; 2],
     invitations: [&'a str; 2],
-    /// The file's name and its text; a second one holds the other language.
-    file: (&'a str, &'a str),
-    translation: Option<(&'a str, &'a str)>,
+    about: About<'a>,
+}
+
+/// What a call is about.
+enum About<'a> {
+    /// The draft of a document.
+    Document {
+        kind: DocumentKind,
+        /// The file's name and its text; a second one holds the other language.
+        file: (&'a str, &'a str),
+        translation: Option<(&'a str, &'a str)>,
+    },
+    /// Something that is described in parts, each in both languages.
+    Described(Subject, [(Part, [&'a str; 2]); 4]),
+}
+
+impl Plan<'_> {
+    fn subject(&self) -> Subject {
+        match self.about {
+            About::Document { .. } => Subject::DraftDocument,
+            About::Described(subject, _) => subject,
+        }
+    }
+
+    fn kind(&self) -> DocumentKind {
+        match self.about {
+            About::Document { kind, .. } => kind,
+            About::Described(..) => DocumentKind::Other,
+        }
+    }
+
+    /// Only the policy is a real text.
+    fn is_made_up(&self) -> bool {
+        !matches!(self.about, About::Document { translation: None, .. })
+    }
 }
 
 /// Said of each call whose text is not a real one.
@@ -44,7 +76,6 @@ pub(super) fn policy(people: &People) -> Plan<'static> {
         organization: people.ministry,
         drafter: people.actor("drafter"),
         lead: people.actor("lead"),
-        kind: DocumentKind::Directive,
         titles: [
             "نهادینه‌سازی مشارکت الکترونیکی در دستگاه‌های اجرایی",
             "Institutionalization of Electronic Participation in Executive Organizations",
@@ -57,8 +88,11 @@ pub(super) fn policy(people: &People) -> Plan<'static> {
             "اگر پژوهشگر، عضو انجمن یا سازمان مردم‌نهاد، کارآفرین یا شهروندی هستید که این اسناد بر کارتان اثر می‌گذارد، هر ماده را بخوانید و بگویید چه چیزی در عمل درست کار نمی‌کند، چه چیزی کم است و متن بهتر چیست.",
             "Whether you are a researcher, a member of an association, an entrepreneur or a citizen whose work these documents affect: read each article and say what would not work in practice, what is missing, and how it should read.",
         ],
-        file: ("participation-policy.fa-en.md", include_str!("../../demo/participation-policy.fa-en.md")),
-        translation: None,
+        about: About::Document {
+            kind: DocumentKind::Directive,
+            file: ("participation-policy.fa-en.md", include_str!("../../demo/participation-policy.fa-en.md")),
+            translation: None,
+        },
     }
 }
 
@@ -67,7 +101,6 @@ pub(super) fn appointments(people: &People) -> Plan<'static> {
         organization: people.tax,
         drafter: people.actor("drafter-tax"),
         lead: people.actor("lead"),
-        kind: DocumentKind::Directive,
         titles: [
             "نوبت‌دهی الکترونیکی و پاسخ‌گویی حضوری در اداره‌های امور مالیاتی",
             "Electronic Appointments and In-Person Service at Tax Affairs Offices",
@@ -80,8 +113,11 @@ pub(super) fn appointments(people: &People) -> Plan<'static> {
             "اگر برای کار خود یا شرکتتان به ادارهٔ امور مالیاتی رفته‌اید، بگویید این قاعده‌ها در عمل چه چیزی را بهتر یا دشوارتر می‌کند.",
             "If you have visited a tax affairs office for yourself or your company, say what these rules would make better or harder in practice.",
         ],
-        file: ("appointments.fa.md", include_str!("../../demo/appointments.fa.md")),
-        translation: Some(("appointments.en.md", include_str!("../../demo/appointments.en.md"))),
+        about: About::Document {
+            kind: DocumentKind::Directive,
+            file: ("appointments.fa.md", include_str!("../../demo/appointments.fa.md")),
+            translation: Some(("appointments.en.md", include_str!("../../demo/appointments.en.md"))),
+        },
     }
 }
 
@@ -90,7 +126,6 @@ pub(super) fn baggage(people: &People) -> Plan<'static> {
         organization: people.customs,
         drafter: people.actor("drafter-customs"),
         lead: people.actor("lead"),
-        kind: DocumentKind::Circular,
         titles: [
             "اظهار الکترونیکی کالای همراه مسافر",
             "Electronic Declaration of Goods Accompanying Travellers",
@@ -103,8 +138,11 @@ pub(super) fn baggage(people: &People) -> Plan<'static> {
             "از مسافران، بازرگانان خرد و راهنمایان سفر دعوت می‌کنیم متن را پیش از آغاز نظرخواهی بخوانند.",
             "We invite travellers, small traders and travel guides to read the text before contributions open.",
         ],
-        file: ("baggage.fa.md", include_str!("../../demo/baggage.fa.md")),
-        translation: Some(("baggage.en.md", include_str!("../../demo/baggage.en.md"))),
+        about: About::Document {
+            kind: DocumentKind::Circular,
+            file: ("baggage.fa.md", include_str!("../../demo/baggage.fa.md")),
+            translation: Some(("baggage.en.md", include_str!("../../demo/baggage.en.md"))),
+        },
     }
 }
 
@@ -113,7 +151,6 @@ pub(super) fn open_data(people: &People) -> Plan<'static> {
         organization: people.ministry,
         drafter: people.actor("drafter"),
         lead: people.actor("lead"),
-        kind: DocumentKind::Bylaw,
         titles: ["انتشار داده‌های باز اقتصادی", "Publication of Open Economic Data"],
         summaries: [
             "کدام داده‌ها، در چه قالبی و چند وقت یک بار منتشر شود و درخواست دادهٔ تازه چطور پاسخ بگیرد.",
@@ -123,8 +160,61 @@ pub(super) fn open_data(people: &People) -> Plan<'static> {
             "پژوهشگران، خبرنگاران و کسب‌وکارهایی که با داده کار می‌کنند بگویند کدام داده برایشان مهم‌تر است و کدام قاعده دستشان را می‌بندد.",
             "Researchers, journalists and businesses that work with data: say which data matter most to you, and which rule ties your hands.",
         ],
-        file: ("open-data.fa.md", include_str!("../../demo/open-data.fa.md")),
-        translation: Some(("open-data.en.md", include_str!("../../demo/open-data.en.md"))),
+        about: About::Document {
+            kind: DocumentKind::Bylaw,
+            file: ("open-data.fa.md", include_str!("../../demo/open-data.fa.md")),
+            translation: Some(("open-data.en.md", include_str!("../../demo/open-data.en.md"))),
+        },
+    }
+}
+
+pub(super) fn counter(people: &People) -> Plan<'static> {
+    Plan {
+        organization: people.customs,
+        drafter: people.actor("drafter-customs"),
+        lead: people.actor("lead"),
+        titles: ["خدمت پاسخ به پرسش‌های بازرگانان خرد", "The Service That Answers Small Traders’ Questions"],
+        summaries: [
+            "بازرگانی که نخستین کالای خود را وارد می‌کند از کجا بپرسد و چه زمانی پاسخ بگیرد؟ می‌خواهیم این خدمت را با نظر شما بهتر کنیم.",
+            "Where does a trader ask who imports goods for the first time, and when does the answer come? We want to better this service with you.",
+        ],
+        invitations: [
+            "اگر از این خدمت استفاده کرده‌اید یا به آن نیاز داشته‌اید و پیدایش نکرده‌اید، بگویید چه گذشت و چه چیزی کار شما را آسان‌تر می‌کرد.",
+            "If you have used this service, or needed it and did not find it, say how it went and what would have made it easier.",
+        ],
+        about: About::Described(
+            Subject::Service,
+            [
+                (
+                    Part::Today,
+                    [
+                        "پرسش‌ها با تلفن و با مراجعه به باجهٔ راهنمایی گرفته می‌شود. هر باجه دفتر خود را دارد و پاسخ‌ها جایی کنار هم نیست.\nپرسشی که پاسخ آن در باجه نیست با نامه به واحد تخصصی می‌رود.",
+                        "Questions are taken by telephone and at the information counter. Each counter has a book of its own, and answers stand together nowhere.\nA question that the counter can’t answer goes to the specialised unit by letter.",
+                    ],
+                ),
+                (
+                    Part::Asked,
+                    [
+                        "کدام پرسش‌ها باید پاسخ آماده داشته باشند؟\nاگر پاسخ به روز بعد بیفتد، چگونه باید به شما برسد؟\nچه چیزی این خدمت را برای کسی که رایانه ندارد یا نمی‌بیند دشوار می‌کند؟",
+                        "Which questions should have a ready answer?\nWhen the answer takes until the next day, how should it reach you?\nWhat makes this service hard for somebody without a computer, or without sight?",
+                    ],
+                ),
+                (
+                    Part::Indicators,
+                    [
+                        "زمان پاسخ به پرسش ساده | ۳ روز | همان روز\nپرسش‌هایی که دوباره پرسیده می‌شوند | ۴۰ از ۱۰۰ | ۱۰ از ۱۰۰\nساعت‌های پاسخ‌گویی در هفته | ۳۰ | ۴۴",
+                        "Time to answer a simple question | 3 days | the same day\nQuestions that are asked again | 40 of 100 | 10 of 100\nHours of service a week | 30 | 44",
+                    ],
+                ),
+                (
+                    Part::Links,
+                    [
+                        "صفحهٔ نمایشی پرسش‌های پرتکرار | https://demo.invalid/questions",
+                        "Demonstration page of frequent questions | https://demo.invalid/en/questions",
+                    ],
+                ),
+            ],
+        ),
     }
 }
 
@@ -133,23 +223,24 @@ pub(super) async fn prepare(past: &Past<'_>, plan: &Plan<'_>) -> Result<i64, Ref
     let (store, clock, drafter) = (past.store, past.clock, who(&plan.drafter)?);
     let new = NewCall {
         organization_id: plan.organization,
-        document_kind: plan.kind,
+        subject: plan.subject(),
+        document_kind: plan.kind(),
         title_fa: plan.titles[0].into(),
         title_en: plan.titles[1].into(),
     };
     let id = call::create(store, drafter, clock, new).await?;
     let text = |i: usize| CallText {
         title: plan.titles[i].into(),
-        summary: match &plan.translation {
-            Some(_) => format!("{} {}", plan.summaries[i], MADE_UP[i]),
-            None => plan.summaries[i].into(),
+        summary: match plan.is_made_up() {
+            true => format!("{} {}", plan.summaries[i], MADE_UP[i]),
+            false => plan.summaries[i].into(),
         },
         invitation: plan.invitations[i].into(),
     };
     let description = Description {
         call_id: id,
         revision: revision(past, id).await?,
-        document_kind: plan.kind,
+        document_kind: plan.kind(),
         texts: BTreeMap::from([(Fa, text(0)), (En, text(1))]),
         contact: Contact {
             name: both("روابط عمومی و امور بین‌الملل", "Public Relations and International Affairs"),
@@ -158,10 +249,21 @@ pub(super) async fn prepare(past: &Past<'_>, plan: &Plan<'_>) -> Result<i64, Ref
         },
     };
     call::describe(store, drafter, clock, description).await?;
-    let document = document(plan)?;
-    let (name, bytes) = plan.file;
-    let import = Import { call_id: id, revision: 0, document, name: name.into(), bytes: bytes.into() };
-    draft::import_draft(store, drafter, clock, import).await?;
+    match &plan.about {
+        About::Document { file, translation, .. } => {
+            let document = document(*file, *translation)?;
+            let (name, bytes) = *file;
+            let import =
+                Import { call_id: id, revision: 0, document, name: name.into(), bytes: bytes.into() };
+            draft::import_draft(store, drafter, clock, import).await?;
+        }
+        About::Described(_, parts) => {
+            let said = parts.iter().flat_map(|(part, [fa, en])| {
+                [((*part, Fa), (*fa).to_owned()), ((*part, En), (*en).to_owned())]
+            });
+            draft::describe_parts(store, drafter, clock, id, 0, &said.collect()).await?;
+        }
+    }
     let today = clock.today();
     let period = PeriodChange {
         call_id: id,
@@ -202,6 +304,7 @@ pub(super) async fn approve(
 pub(super) async fn begin(past: &Past<'_>, people: &People) -> Result<(), Refusal> {
     let new = NewCall {
         organization_id: people.ministry,
+        subject: Subject::DraftDocument,
         document_kind: DocumentKind::Bylaw,
         title_fa: "حمایت از سرمایه‌گذاران خرد".into(),
         title_en: String::new(),
@@ -306,13 +409,13 @@ async fn mend(
     Ok(())
 }
 
-fn document(plan: &Plan<'_>) -> Result<Document, Refusal> {
+fn document(file: (&str, &str), translation: Option<(&str, &str)>) -> Result<Document, Refusal> {
     let read = |(name, text): (&str, &str)| {
         documents::import(text.as_bytes(), name, &Limits::default())
             .map_err(|cause| Refusal::field("file", cause.code()))
     };
-    let mut document = read(plan.file)?;
-    if let Some(translation) = plan.translation {
+    let mut document = read(file)?;
+    if let Some(translation) = translation {
         document.translation = Some(Box::new(read(translation)?));
     }
     Ok(document)

@@ -45,6 +45,7 @@ async fn make(store: &Store, clock: &DemoClock, ballot_key: &BallotKey, empty: b
     appointments(&past, &people).await?;
     policy(&past, &people).await?;
     baggage(&past, &people).await?;
+    counter(&past, &people).await?;
     past.go_back(0, -60);
     let open_data = calls::open_data(&people);
     let id = calls::prepare(&past, &open_data).await?;
@@ -106,6 +107,14 @@ async fn baggage(past: &Past<'_>, people: &People) -> Result<(), Refusal> {
     calls::submit(past, &plan, id).await?;
     past.go_back(0, -80);
     calls::approve(past, &plan, id, 6, 36).await
+}
+
+/// A service that is asked about, open.
+async fn counter(past: &Past<'_>, people: &People) -> Result<(), Refusal> {
+    let plan = calls::counter(people);
+    let id = calls::prepare(past, &plan).await?;
+    calls::submit(past, &plan, id).await?;
+    calls::approve(past, &plan, id, 0, 40).await
 }
 
 /// The past that is being made.

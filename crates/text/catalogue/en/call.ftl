@@ -160,3 +160,4 @@ call-closed-on = Closed { $date }
 call-home-open = Open calls
 call-home-answering = Being answered
 call-home-decided = Recent answers and reports
+call-tab-subject = Description

@@ -47,3 +47,6 @@ draft-change-added = new
 draft-change-removed = removed
 draft-change-moved = moved
 draft-change-changed = changed
+draft-indicator = Indicator
+draft-indicator-today = Today
+draft-indicator-goal = Goal

@@ -70,3 +70,4 @@ repair-source-before = From the place of the chosen part; the text begins furthe
 repair-source-after = The text goes on; choose a part to see its place.
 repair-orphan-title = A colleague has taken this part away
 repair-orphan-text = What you had typed is here, so that it isn’t lost:
+repair-step-describe = description

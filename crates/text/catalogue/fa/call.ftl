@@ -151,3 +151,4 @@ call-closed-on = مهلت تا { $date } بود
 call-home-open = فراخوان‌های باز
 call-home-answering = در دست پاسخ
 call-home-decided = پاسخ‌ها و گزارش‌های تازه
+call-tab-subject = شرح موضوع

@@ -40,3 +40,6 @@ draft-change-added = تازه
 draft-change-removed = حذف‌شده
 draft-change-moved = جابه‌جا شده
 draft-change-changed = تغییر کرده
+draft-indicator = شاخص
+draft-indicator-today = امروز
+draft-indicator-goal = هدف

@@ -67,3 +67,4 @@ repair-source-before = از جای بخش برگزیده؛ آغاز متن با�
 repair-source-after = متن ادامه دارد؛ بخشی را برگزینید تا جای آن دیده شود.
 repair-orphan-title = همکاری این بخش را برداشته است
 repair-orphan-text = آنچه نوشته بودید اینجاست تا از دست نرود:
+repair-step-describe = شرح موضوع

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use participation::call::CallState;
 use participation::call::table::Model;
+use participation::call::{CallState, Subject};
 use participation::follower::counts;
 use participation::organization;
 use participation::store::DbErr;
@@ -19,7 +19,7 @@ pub(crate) struct Card {
     pub(crate) title: String,
     pub(crate) summary: String,
     pub(crate) organization: String,
-    /// The word of the document's kind.
+    /// What it is about.
     pub(crate) kind: String,
     /// Class and words of the chip.
     pub(crate) chip: (&'static str, String),
@@ -30,6 +30,21 @@ pub(crate) struct Card {
     /// The same date in the other calendar.
     pub(crate) other_date: String,
     pub(crate) contributions: i64,
+}
+
+/// What a call is about, in words: the kind of the document, or the other subject.
+pub(crate) fn about(l: Locale, call: &Model) -> String {
+    match call.subject {
+        Subject::DraftDocument => l.v("call-document-kind", call.document_kind.word()),
+        subject => l.v("call-subject", subject.word()),
+    }
+    .into_owned()
+}
+
+/// The number of a version in words: of a draft document it is the draft's.
+pub(crate) fn version(l: Locale, call: &Model, number: i32) -> String {
+    let of_draft = call.subject == Subject::DraftDocument;
+    l.tn(if of_draft { "call-version" } else { "common-version-n" }, "number", number)
 }
 
 /// The cards of some calls, in their order. Two queries, however many there are.
@@ -62,7 +77,7 @@ pub(crate) async fn cards(app: &App, l: Locale, calls: Vec<Model>) -> Result<Vec
             title: text.title,
             summary: text.summary,
             organization: names.get(&call.organization_id).cloned().unwrap_or_default(),
-            kind: l.v("call-document-kind", call.document_kind.word()).into_owned(),
+            kind: about(l, &call),
             date: day.map(|d| l.tw(date, "date", &l.date(&d))),
             other_date: day.map(|d| l.other_date(&d)).unwrap_or_default(),
             day,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use participation::call::table::Model;
-use participation::call::{CallState, CallText};
+use participation::call::{CallState, CallText, Subject};
 use participation::follower::counts::{self, CallCounts};
 use participation::{call, organization, vote};
 
@@ -131,6 +131,11 @@ impl Head {
     /// Whether there is a text: a call may consist of a survey alone.
     pub(crate) fn has_text(&self) -> bool {
         !self.reading.blocks.is_empty()
+    }
+
+    /// Whether the text is the draft of a document; otherwise it describes something else.
+    pub(crate) fn is_document(&self) -> bool {
+        self.call.subject == Subject::DraftDocument
     }
 
     /// Marks the tab that stands open.

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::routing::get;
 
-pub(crate) use card::{Card, cards};
+pub(crate) use card::{Card, about, cards, version};
 pub(crate) use head::{Head, Tab};
 pub(crate) use life::{any_overdue, chip, duties_done};
 pub(crate) use preview::preview;

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use askama::Template;
 use participation::call::CallText;
 use participation::call::table::Model;
+use participation::call::{CallState, Subject};
 use participation::draft::Draft;
 use participation::draft::table::Version;
 use participation::file::Purpose;
 use participation::file::table::Listed;
-use participation::{call::CallState, file, organization};
+use participation::{file, organization};
 
 use super::life::{Step, line, state_chip};
 use crate::app::App;

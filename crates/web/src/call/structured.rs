@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::Head;
 use crate::app::App;
 
-/// The page's structured data (schema.org `Legislation`).
+/// The page's structured data (schema.org `Legislation`, or `CreativeWork`).
 pub(crate) fn data(app: &App, head: &Head) -> Value {
     let l = head.l;
     let address = |path: String| format!("{}{path}", app.settings.public_url);
@@ -37,7 +37,17 @@ pub(crate) fn data(app: &App, head: &Head) -> Value {
             shape("json", "application/json"),
         ],
     });
-    if let Some((_, name)) = head.crumbs.last() {
+    if !head.is_document() {
+        // A description of a process, an action or a service is no legislation, and has no legal format.
+        data["@type"] = json!("CreativeWork");
+        data["workTranslation"]["@type"] = json!("CreativeWork");
+        data["about"] = json!(crate::call::about(l, &head.call));
+        data["encoding"] = json!([shape("md", "text/markdown"), shape("json", "application/json")]);
+        if let Some(fields) = data.as_object_mut() {
+            fields.remove("legislationType");
+        }
+    }
+    if let Some((_, name)) = head.crumbs.last().filter(|_| head.is_document()) {
         data["legislationResponsible"] = json!({ "@type": "GovernmentOrganization", "name": name });
     }
     data

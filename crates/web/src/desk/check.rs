@@ -7,8 +7,9 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use participation::call::rules::{Check, checklist, may_submit};
-use participation::call::{self, Exception};
+use participation::call::{self, Exception, Subject};
 use participation::draft::translation::missing;
+use participation::draft::{Draft, DraftNode};
 use participation::file::Purpose;
 use participation::{Refusal, file, vote};
 use serde::Deserialize;
@@ -101,11 +102,12 @@ async fn page(app: &App, visit: &Visit, desk: &OnDesk, status: StatusCode) -> Re
     };
     let lines = vec![
         line("call-organization", vec![desk.organization.name(l.language).to_owned()], ""),
-        line(
-            "call-document-kind-label",
-            vec![l.v("call-document-kind", call.document_kind.word()).into_owned()],
-            "describe",
-        ),
+        match call.subject {
+            Subject::DraftDocument => {
+                line("call-document-kind-label", vec![crate::call::about(l, call)], "describe")
+            }
+            _ => line("call-subject", vec![crate::call::about(l, call)], ""),
+        },
         line("call-title", both(|t| &t.title), "describe"),
         line("call-summary", both(|t| &t.summary), "describe"),
         line("call-invitation", both(|t| &t.invitation), "describe"),
@@ -115,7 +117,14 @@ async fn page(app: &App, visit: &Visit, desk: &OnDesk, status: StatusCode) -> Re
             "describe",
         ),
         line("call-period", period.unwrap_or_default(), "period"),
-        line("call-tab-draft", draft.map(|d| vec![document::counted(l, d)]).unwrap_or_default(), "tree"),
+        match call.subject {
+            Subject::DraftDocument => line(
+                "call-tab-draft",
+                draft.map(|d| vec![document::counted(l, d)]).unwrap_or_default(),
+                "tree",
+            ),
+            _ => line("call-tab-subject", draft.map(|d| said(d, l.language)).unwrap_or_default(), "subject"),
+        },
         line("survey-desk-title", surveys, "surveys"),
         line("call-supporting-files", files, "files"),
         line("vote-list", votes, "votes"),
@@ -139,6 +148,12 @@ async fn page(app: &App, visit: &Visit, desk: &OnDesk, status: StatusCode) -> Re
     };
     let content = content(visit, l.t("desk-check-page-title"), &page)?;
     visit.page_with(app, &content, status)
+}
+
+/// What the parts of a description say.
+fn said(draft: &Draft, language: Language) -> Vec<String> {
+    let words = |node: &DraftNode| node.text(language).text.clone();
+    draft.nodes.iter().map(words).collect()
 }
 
 /// `GET /{lang}/desk/calls/{id}/check`

@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use participation::Refusal;
-use participation::call::{self, CallText, Contact, Description, DocumentKind};
+use participation::call::{self, CallText, Contact, Description, DocumentKind, Subject};
 use serde::Deserialize;
 use text::Language;
 
@@ -134,6 +134,8 @@ struct Page {
     clash: Option<Clash>,
     typed: Fields,
     kinds: [DocumentKind; 6],
+    /// Whether it is about a document, which has a kind.
+    document: bool,
 }
 
 fn page(
@@ -151,7 +153,15 @@ fn page(
         (None, true) => StatusCode::OK,
     };
     let guide = Guide::of(l, desk, "describe");
-    let page = Page { l, guide, problems, clash, typed, kinds: DocumentKind::ALL };
+    let page = Page {
+        l,
+        guide,
+        problems,
+        clash,
+        typed,
+        kinds: DocumentKind::ALL,
+        document: desk.call.subject == Subject::DraftDocument,
+    };
     let content = content(visit, l.t("desk-describe-title"), &page)?;
     visit.page_with(app, &content, status)
 }

@@ -257,7 +257,7 @@ pub(super) async fn show(
     visit: Visit,
     Path((_, id)): Path<(String, i64)>,
 ) -> Result<Response, Failure> {
-    let desk = OnDesk::editing(&app, &visit, id).await?;
+    let desk = OnDesk::with_document(&app, &visit, id).await?;
     page(&app, &visit, &desk, Problems::none(), StatusCode::OK).await
 }
 
@@ -268,7 +268,7 @@ pub(super) async fn import(
     Path((_, id)): Path<(String, i64)>,
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Failure> {
-    let desk = OnDesk::editing(&app, &visit, id).await?;
+    let desk = OnDesk::with_document(&app, &visit, id).await?;
     let l = visit.locale;
     let upload = Upload::read(&app, form).await?;
     let revision = upload.revision();
@@ -300,7 +300,7 @@ pub(super) async fn import(
             page(&app, &visit, &desk, problems, StatusCode::UNPROCESSABLE_ENTITY).await
         }
         Err(Refusal::Conflict) => {
-            let desk = OnDesk::editing(&app, &visit, id).await?;
+            let desk = OnDesk::with_document(&app, &visit, id).await?;
             page(&app, &visit, &desk, Problems::none(), StatusCode::CONFLICT).await
         }
         Err(refusal) => Err(visit.fail(refusal)),
@@ -313,7 +313,7 @@ pub(super) async fn begin(
     visit: Visit,
     Path((_, id)): Path<(String, i64)>,
 ) -> Result<Response, Failure> {
-    OnDesk::editing(&app, &visit, id).await?;
+    OnDesk::with_document(&app, &visit, id).await?;
     match draft::begin_draft(&app.store, visit.actor(), &*app.clock, id).await {
         // Two presses, or a colleague's: the draft is there, which is what was asked for.
         Ok(()) | Err(Refusal::Conflict) => {
@@ -338,7 +338,7 @@ pub(super) async fn take(
     Path((_, id)): Path<(String, i64)>,
     Sent(taking): Sent<Taking>,
 ) -> Result<Response, Failure> {
-    let desk = OnDesk::editing(&app, &visit, id).await?;
+    let desk = OnDesk::with_document(&app, &visit, id).await?;
     let conflict = desk.work.as_ref().and_then(|w| w.found.report.as_ref()?.conflicts.get(taking.conflict));
     let conflict = visit.found(conflict.cloned())?;
     let (language, theirs) = (conflict.language.unwrap_or(Language::Fa), conflict.theirs);
@@ -358,7 +358,7 @@ pub(super) async fn take(
             Ok(visit.see(&format!("{}#conflicts", path(id, "document"))))
         }
         Err(Refusal::Conflict) => {
-            let desk = OnDesk::editing(&app, &visit, id).await?;
+            let desk = OnDesk::with_document(&app, &visit, id).await?;
             page(&app, &visit, &desk, Problems::none(), StatusCode::CONFLICT).await
         }
         Err(refusal) => Err(visit.fail(refusal)),

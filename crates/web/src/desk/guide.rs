@@ -1,6 +1,6 @@
 //! The steps of the guided form, beside each of its pages.
 
-use participation::call::{CallState, rules};
+use participation::call::{CallState, Subject, rules};
 use participation::draft::translation::progress;
 use text::Language;
 
@@ -50,11 +50,19 @@ const DRAFTING: [&str; 10] = [
     "check",
 ];
 const CORRECTING: [&str; 6] = ["document", "tree", "translation", "surveys", "files", "publish"];
+/// The same where a process, an action or a service is described in place of a text.
+const DESCRIBING: [&str; 7] = ["describe", "period", "subject", "surveys", "files", "votes", "check"];
+const DESCRIBING_ANEW: [&str; 4] = ["subject", "surveys", "files", "publish"];
 
 impl Guide {
     /// The guide of a call on one of its steps.
     pub(super) fn of(locale: Locale, desk: &OnDesk, here: &str) -> Self {
-        let names: &[&'static str] = if desk.is_drafting() { &DRAFTING } else { &CORRECTING };
+        let names: &[&'static str] = match (desk.is_drafting(), desk.call.subject) {
+            (true, Subject::DraftDocument) => &DRAFTING,
+            (false, Subject::DraftDocument) => &CORRECTING,
+            (true, _) => &DESCRIBING,
+            (false, _) => &DESCRIBING_ANEW,
+        };
         let draft = desk.work.as_ref().map(|w| &w.draft);
         let checks = rules::checklist(&desk.call, draft, &desk.asked);
         let asks = desk.call.exception().is_some();

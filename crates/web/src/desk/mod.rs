@@ -14,6 +14,7 @@ mod period;
 mod preview;
 mod publish;
 mod start;
+mod subject;
 mod surveys;
 mod translation;
 mod tree;
@@ -25,8 +26,8 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
-use participation::call::CallState;
 use participation::call::rules::Asked;
+use participation::call::{CallState, Subject};
 use participation::draft::table::Work;
 use participation::{Refusal, Role, call, draft, member, organization};
 
@@ -45,6 +46,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/{lang}/desk/calls/new", get(start::show).post(start::create))
         .route("/{lang}/desk/calls/{id}", get(overview::show))
         .route("/{lang}/desk/calls/{id}/describe", get(describe::show).post(describe::save))
+        .route("/{lang}/desk/calls/{id}/subject", get(subject::show).post(subject::save))
         .route("/{lang}/desk/calls/{id}/period", get(period::show).post(period::save))
         .route("/{lang}/desk/calls/{id}/document", get(document::show))
         .route("/{lang}/desk/calls/{id}/document/begin", post(document::begin))
@@ -128,6 +130,13 @@ impl OnDesk {
     async fn editing(app: &App, visit: &Visit, id: i64) -> Result<Self, Failure> {
         let desk = Self::of_drafter(app, visit, id).await?;
         if desk.may_edit_text() { Ok(desk) } else { Err(visit.fail(Refusal::NotNow("not-drafting"))) }
+    }
+
+    /// The call, for a drafter who may work on the text of a document: other subjects have none.
+    async fn with_document(app: &App, visit: &Visit, id: i64) -> Result<Self, Failure> {
+        let desk = Self::editing(app, visit, id).await?;
+        let has_text = desk.call.subject == Subject::DraftDocument;
+        if has_text { Ok(desk) } else { Err(visit.fail(Refusal::NotNow("no-document"))) }
     }
 
     fn is_drafting(&self) -> bool {

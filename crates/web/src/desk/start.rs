@@ -1,4 +1,4 @@
-//! Beginning a call: the unit, the kind of document, the title.
+//! Beginning a call: the unit, what it is about, the title.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use participation::call::{DocumentKind, NewCall};
+use participation::call::{DocumentKind, NewCall, Subject};
 use participation::{Refusal, Role, call, member, organization};
 use serde::Deserialize;
 
@@ -24,6 +24,8 @@ pub(super) struct Fields {
     #[serde(default)]
     organization_id: String,
     #[serde(default)]
+    subject: String,
+    #[serde(default)]
     document_kind: String,
     #[serde(default)]
     title_fa: String,
@@ -39,6 +41,12 @@ struct Page {
     typed: Fields,
     organizations: Vec<organization::table::Model>,
     kinds: [DocumentKind; 6],
+}
+
+impl Page {
+    fn is_about(&self, subject: Subject) -> bool {
+        Subject::parse(&self.typed.subject).unwrap_or(Subject::DraftDocument) == subject
+    }
 }
 
 /// The organizations in which the person drafts.
@@ -77,11 +85,13 @@ pub(super) async fn create(
     if organization.is_none() {
         problems.add("organization_id", visit.locale.t("problem-organization-id-missing"));
     }
-    if kind.is_none() {
+    let subject = Subject::parse(&typed.subject).unwrap_or(Subject::DraftDocument);
+    if kind.is_none() && subject == Subject::DraftDocument {
         problems.add("document_kind", visit.locale.t("common-field-choose"));
     }
     let new = NewCall {
         organization_id: organization.unwrap_or_default(),
+        subject,
         document_kind: kind.unwrap_or(DocumentKind::Other),
         title_fa: typed.title_fa.clone(),
         title_en: typed.title_en.clone(),

@@ -241,7 +241,7 @@ pub(super) async fn show(
     Path((_, id)): Path<(String, i64)>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
-    let desk = OnDesk::editing(&app, &visit, id).await?;
+    let desk = OnDesk::with_document(&app, &visit, id).await?;
     page(&app, &visit, &desk, &asked, Returned::default())
 }
 
@@ -253,7 +253,7 @@ pub(super) async fn save(
     Query(asked): Query<Asked>,
     Sent(pairs): Sent<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
-    let desk = OnDesk::editing(&app, &visit, id).await?;
+    let desk = OnDesk::with_document(&app, &visit, id).await?;
     let Some(work) = desk.work.as_ref() else { return Err(visit.fail(Refusal::NotNow("no-draft"))) };
     let l = visit.locale;
     let to = language_of(&asked.to, &work.draft);
@@ -315,7 +315,7 @@ pub(super) async fn save(
         }
         Err(Refusal::Conflict) => {
             // Somebody saved between our reading and our writing: the same form, on what is saved now.
-            let desk = OnDesk::editing(&app, &visit, id).await?;
+            let desk = OnDesk::with_document(&app, &visit, id).await?;
             let returned =
                 Returned { typed, clash: Some(clash), status: StatusCode::CONFLICT, ..Returned::default() };
             page(&app, &visit, &desk, &asked, returned)
@@ -338,7 +338,7 @@ pub(super) async fn import(
     Path((_, id)): Path<(String, i64)>,
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Failure> {
-    let desk = OnDesk::editing(&app, &visit, id).await?;
+    let desk = OnDesk::with_document(&app, &visit, id).await?;
     let l = visit.locale;
     let upload = Upload::read(&app, form).await?;
     let asked = Asked { to: upload.field("to").to_owned(), ..Asked::default() };
@@ -381,7 +381,7 @@ pub(super) async fn import(
             page(&app, &visit, &desk, &asked, Returned { problems, status, ..Returned::default() })
         }
         Err(Refusal::Conflict) => {
-            let desk = OnDesk::editing(&app, &visit, id).await?;
+            let desk = OnDesk::with_document(&app, &visit, id).await?;
             let (clash, status) = (Some(Clash::default()), StatusCode::CONFLICT);
             page(&app, &visit, &desk, &asked, Returned { clash, status, ..Returned::default() })
         }

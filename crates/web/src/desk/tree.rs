@@ -170,6 +170,6 @@ pub(super) async fn show(
     Path((_, id)): Path<(String, i64)>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
-    let desk = OnDesk::editing(&app, &visit, id).await?;
+    let desk = OnDesk::with_document(&app, &visit, id).await?;
     page(&app, &visit, &desk, &asked, Returned::default())
 }

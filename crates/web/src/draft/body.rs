@@ -7,6 +7,7 @@ use std::sync::Arc;
 use documents::NodeKind;
 use participation::draft::DraftNode;
 use participation::draft::label::label;
+use participation::draft::parts::{self, Part};
 use participation::draft::table::Version;
 use text::Language;
 
@@ -160,6 +161,11 @@ fn heading(out: &mut String, node: &DraftNode, level: u8, class: &str, anchor: b
 /// signed are not translated).
 fn text(out: &mut String, node: &DraftNode, language: Language) {
     let (words, shown) = own_or_other(node, language);
+    match Part::of(node) {
+        Some(Part::Indicators) => return indicators(out, words, language),
+        Some(Part::Links) => return links(out, words),
+        _ => {}
+    }
     for line in words.lines().filter(|line| !line.trim().is_empty()) {
         out.push_str("<p>");
         if shown == language {
@@ -173,6 +179,53 @@ fn text(out: &mut String, node: &DraftNode, language: Language) {
         }
         out.push_str("</p>\n");
     }
+}
+
+/// The lines «name | today | goal» as a table, which scrolls in its own frame on a phone.
+fn indicators(out: &mut String, words: &str, language: Language) {
+    let heads = ["draft-indicator", "draft-indicator-today", "draft-indicator-goal"];
+    out.push_str("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
+    escape(out, Part::Indicators.heading(language));
+    out.push_str("\"><table><thead><tr>");
+    for head in heads {
+        out.push_str("<th scope=\"col\">");
+        escape(out, &text::catalogue::message(language, head));
+        out.push_str("</th>");
+    }
+    out.push_str("</tr></thead><tbody>\n");
+    for line in words.lines() {
+        let cells = parts::cells(line);
+        out.push_str("<tr><th scope=\"row\" dir=\"auto\">");
+        escape(out, cells.first().unwrap_or(&""));
+        out.push_str("</th>");
+        for at in 1..heads.len() {
+            out.push_str("<td dir=\"auto\">");
+            escape(out, cells.get(at).filter(|cell| !cell.is_empty()).unwrap_or(&"—"));
+            out.push_str("</td>");
+        }
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</tbody></table></div>\n");
+}
+
+/// The lines «label | address» as links; an address that is none is shown as text.
+fn links(out: &mut String, words: &str) {
+    out.push_str("<ul>");
+    for line in words.lines() {
+        out.push_str("<li>");
+        match parts::cells(line).as_slice() {
+            [label, address] if parts::is_web_address(address) => {
+                out.push_str("<a rel=\"noopener\" href=\"");
+                escape(out, address);
+                out.push_str("\" dir=\"auto\">");
+                escape(out, label);
+                out.push_str("</a>");
+            }
+            _ => escape(out, line),
+        }
+        out.push_str("</li>\n");
+    }
+    out.push_str("</ul>\n");
 }
 
 fn own_or_other(node: &DraftNode, language: Language) -> (&str, Language) {
@@ -306,6 +359,24 @@ mod tests {
             node(3, NodeKind::Signatory, "", "", "وزیر"),
         ]);
         assert_eq!(reading.blocks.iter().map(|b| b.open).collect::<Vec<_>>(), [true, true, false]);
+    }
+
+    #[test]
+    fn indicators_are_a_table_and_links_lead_only_to_the_web() {
+        let said = |part, fa: &str| ((part, Language::Fa), fa.to_owned());
+        let parts = parts::Parts::from([
+            said(Part::Indicators, "زمان پاسخ | ۳ روز | ۱ روز\n<b> | ۲"),
+            said(Part::Links, "آیین‌نامه | https://example.org/?a=1&b=\"2\""),
+        ]);
+        let draft = parts::write(&parts).unwrap();
+        let version = Version { number: 1, draft, note: BTreeMap::new(), published_at: 0 };
+        let reading = Reading::of(Arc::new(version), Language::Fa);
+        let table = &reading.blocks[0].html;
+        assert!(reading.blocks.iter().all(|block| block.open));
+        assert!(table.contains("<th scope=\"row\" dir=\"auto\">زمان پاسخ</th><td dir=\"auto\">۳ روز</td>"));
+        assert!(table.contains("&lt;b&gt;</th><td dir=\"auto\">۲</td><td dir=\"auto\">—</td>"), "{table}");
+        let link = "href=\"https://example.org/?a=1&amp;b=&quot;2&quot;\" dir=\"auto\">آیین‌نامه</a>";
+        assert!(reading.blocks[1].html.contains(link), "{}", reading.blocks[1].html);
     }
 
     #[test]

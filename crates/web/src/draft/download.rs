@@ -19,6 +19,8 @@ use crate::visit::{Asked, At, Visit};
 struct Export {
     document: Document,
     meta: Meta,
+    /// Whether it is the draft of a document.
+    legal: bool,
 }
 
 async fn load(app: &App, visit: &Visit, id: i64, which: &Which) -> Result<Export, Failure> {
@@ -42,7 +44,7 @@ async fn load(app: &App, visit: &Visit, id: i64, which: &Which) -> Result<Export
         version: u32::try_from(version.number).unwrap_or(1),
         version_date: l.day(version.published_at),
     };
-    Ok(Export { document, meta })
+    Ok(Export { document, meta, legal: call.subject == call::Subject::DraftDocument })
 }
 
 /// `GET /{lang}/calls/{id}/draft.akn`
@@ -53,6 +55,8 @@ pub(super) async fn akoma_ntoso(
     Asked(which): Asked<Which>,
 ) -> Result<Response, Failure> {
     let export = load(&app, &visit, id, &which).await?;
+    // Akoma Ntoso is for legal documents.
+    visit.found(export.legal.then_some(()))?;
     let body = export::akoma_ntoso(&export.document, &export.meta);
     Ok(sent(&visit, id, &export.meta, "akn", "application/akn+xml", body))
 }

@@ -66,7 +66,7 @@ pub(super) async fn show(
             id: call.id,
             title: call.text(visit.locale.language).title,
             organization: organization.map(|o| o.name(visit.locale.language).to_owned()).unwrap_or_default(),
-            kind: call.document_kind.word(),
+            kind: crate::call::about(visit.locale, &call),
             submitted_at: submitted.map(|e| e.happened_at),
             granted: exception.as_ref().is_some_and(|e| e.granted_by.is_some()),
             asks_exception: exception.is_some(),

@@ -203,6 +203,7 @@ impl Portal {
         let drafter = self.drafter().await;
         let new = NewCall {
             organization_id: sample.organization.unwrap_or(self.unit),
+            subject: participation::call::Subject::DraftDocument,
             document_kind: sample.kind,
             title_fa: sample.title.0.into(),
             title_en: sample.title.1.into(),

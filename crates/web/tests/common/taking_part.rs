@@ -53,6 +53,7 @@ impl Portal {
         let lead = self.official("checker@office.example.org", Role::Lead, Some(self.ministry)).await;
         let new = NewCall {
             organization_id: self.unit,
+            subject: participation::call::Subject::DraftDocument,
             document_kind: DocumentKind::Directive,
             title_fa: "دستورالعمل نمونه".into(),
             title_en: "Sample Directive".into(),

@@ -25,7 +25,7 @@ pub(in crate::desk) async fn mend(
     Path((_, id)): Path<(String, i64)>,
     Sent(fields): Sent<Fields>,
 ) -> Result<Response, Failure> {
-    let desk = OnDesk::editing(&app, &visit, id).await?;
+    let desk = OnDesk::with_document(&app, &visit, id).await?;
     let asked = Asked { node: fields.node, language: fields.language.clone() };
     let Some(work) = desk.work.as_ref() else { return Err(visit.fail(Refusal::NotNow("no-draft"))) };
     let language = language_of(&fields.language, &work.draft);
@@ -64,7 +64,7 @@ pub(in crate::desk) async fn mend(
         }
         Err(Refusal::Invalid(problems)) => returned(&app, &visit, &desk, &asked, fields, problems),
         Err(Refusal::Conflict) => {
-            let desk = OnDesk::editing(&app, &visit, id).await?;
+            let desk = OnDesk::with_document(&app, &visit, id).await?;
             page(
                 &app,
                 &visit,
