@@ -36,10 +36,12 @@ fn the_demonstration_shows_calls_in_each_state_and_the_real_policy_open() {
                 CallState::Answering,
                 CallState::Open,
                 CallState::Scheduled,
+                CallState::Open,
                 CallState::InReview,
                 CallState::Drafting
             ]
         );
+        assert_eq!(calls[3].subject, call::Subject::Service);
         let policy = &calls[1];
         let days = call::days_left(policy.period().unwrap().closes_on, clock.today());
         assert!((18..=20).contains(&days), "{days} days left");

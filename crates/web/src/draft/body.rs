@@ -195,13 +195,14 @@ fn indicators(out: &mut String, words: &str, language: Language) {
     out.push_str("</tr></thead><tbody>\n");
     for line in words.lines() {
         let cells = parts::cells(line);
-        out.push_str("<tr><th scope=\"row\" dir=\"auto\">");
+        // A figure alone has no direction: it stands apart, and the cell keeps the table's.
+        out.push_str("<tr><th scope=\"row\"><bdi>");
         escape(out, cells.first().unwrap_or(&""));
-        out.push_str("</th>");
+        out.push_str("</bdi></th>");
         for at in 1..heads.len() {
-            out.push_str("<td dir=\"auto\">");
+            out.push_str("<td><bdi>");
             escape(out, cells.get(at).filter(|cell| !cell.is_empty()).unwrap_or(&"—"));
-            out.push_str("</td>");
+            out.push_str("</bdi></td>");
         }
         out.push_str("</tr>\n");
     }
@@ -373,8 +374,8 @@ mod tests {
         let reading = Reading::of(Arc::new(version), Language::Fa);
         let table = &reading.blocks[0].html;
         assert!(reading.blocks.iter().all(|block| block.open));
-        assert!(table.contains("<th scope=\"row\" dir=\"auto\">زمان پاسخ</th><td dir=\"auto\">۳ روز</td>"));
-        assert!(table.contains("&lt;b&gt;</th><td dir=\"auto\">۲</td><td dir=\"auto\">—</td>"), "{table}");
+        assert!(table.contains("<th scope=\"row\"><bdi>زمان پاسخ</bdi></th><td><bdi>۳ روز</bdi></td>"));
+        assert!(table.contains("&lt;b&gt;</bdi></th><td><bdi>۲</bdi></td><td><bdi>—</bdi></td>"), "{table}");
         let link = "href=\"https://example.org/?a=1&amp;b=&quot;2&quot;\" dir=\"auto\">آیین‌نامه</a>";
         assert!(reading.blocks[1].html.contains(link), "{}", reading.blocks[1].html);
     }
