@@ -69,10 +69,11 @@ test('a new unit and a new official are made, and what is missing is said beside
   await expect(page.locator('form[action$="/approve"]')).toHaveCount(1);
 });
 
-test('a moderator is told that there is nothing to do yet', async ({ page, lang }) => {
+test('a moderator is led to what waits for a decision', async ({ page, lang }) => {
   await signInAs(page, lang, 'moderator');
-  await expect(page).toHaveURL(/\/desk$/);
-  await expect(page.locator('main .empty')).toBeVisible();
+  await page.goto(`/${lang}/desk`);
+  await expect(page).toHaveURL(/\/moderation/);
+  await expect(page.locator('main h1')).toBeVisible();
   await accessible(page);
 });
 
