@@ -89,6 +89,8 @@ export async function writeAddress(page, lang) {
 
 /** Goes on by the Tab key until the focus stands on what is looked for; on the way it must always be seen. */
 export async function tabTo(page, selector, most = 120) {
+  // A page whose address is there already may not have a body yet.
+  await page.waitForLoadState('domcontentloaded');
   for (let pressed = 0; pressed < most; pressed += 1) {
     await page.keyboard.press('Tab');
     const focus = await page.evaluate((wanted) => {
