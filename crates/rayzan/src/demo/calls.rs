@@ -1,4 +1,5 @@
-//! The demonstration's calls, prepared, approved and corrected by the verbs of their officials.
+//! The demonstration's calls, prepared, approved and corrected by the verbs of their officials. Longer than other files for what
+//! the calls say of themselves: it stands beside how they come about.
 
 use std::collections::BTreeMap;
 

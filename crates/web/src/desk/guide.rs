@@ -51,7 +51,8 @@ const DRAFTING: [&str; 10] = [
 ];
 const CORRECTING: [&str; 6] = ["document", "tree", "translation", "surveys", "files", "publish"];
 /// The same where a process, an action or a service is described in place of a text.
-const DESCRIBING: [&str; 7] = ["describe", "period", "subject", "surveys", "files", "votes", "check"];
+const DESCRIBING: [&str; 8] =
+    ["describe", "period", "subject", "surveys", "files", "votes", "moderation", "check"];
 const DESCRIBING_ANEW: [&str; 4] = ["subject", "surveys", "files", "publish"];
 
 impl Guide {
