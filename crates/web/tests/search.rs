@@ -56,7 +56,7 @@ fn a_visitor_finds_a_call_an_article_and_a_contribution_and_is_led_to_each() {
         page.shows("<mark>تشکل‌ها</mark>").hides("<تشکل").shows("۱ نتیجه");
         // The same on the English page, where the text stays in its language.
         let page = search(&mut browser, "en", "تشکل‌ها").await;
-        page.is(200).shows(&format!("href=\"/en/contributions/{said}\"")).shows("Proposal on Article 1");
+        page.is(200).shows(&format!("href=\"/en/contributions/{said}\"")).shows("Proposal: Article 1");
         page.shows("1 result").shows("noindex");
         assert!(page.headers["cache-control"].to_str().unwrap().contains("no-store"));
         let article = search(&mut browser, "en", "پیش‌نویس بارگذاری").await;

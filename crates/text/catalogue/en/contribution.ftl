@@ -81,7 +81,7 @@ contribution-link = Link
 contribution-link-of = Link to contribution { $id }
 contribution-reply-to = Reply to contribution { $id }
 contribution-n = Contribution { $id }
-contribution-heading = { $kind } on { $place }
+contribution-heading = { $kind }: { $place }
 contribution-heading-reply = Contribution { $id }, in reply to another
 contribution-in-place = See it among the others
 contribution-in-full-text = In the full text
@@ -100,11 +100,11 @@ contribution-node-removed = This part is no longer in the text. Below is its tex
 
 ## Writing
 
-contribution-write-title = Your contribution on { $place }
+contribution-write-title = Your contribution: { $place }
 contribution-write-reply-title = Your reply
 contribution-replying-to = In reply to
 contribution-about-what = What you write about
-contribution-text-of = The text of { $place }
+contribution-text-of = Text of { $place }
 contribution-text-hint = It is published with your display name. Leave out phone numbers and addresses.
 contribution-characters-left = { $count } characters left
 contribution-characters-over = { $count } characters too many

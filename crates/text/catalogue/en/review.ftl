@@ -17,6 +17,7 @@ review-read = Read
 review-missing = Not written
 review-check-texts = Title, summary and invitation in two languages
 review-check-draft = The draft in two languages
+review-check-subject = The description in two languages
 review-articles = { $count ->
     [one] { $count } article
    *[other] { $count } articles
@@ -62,6 +63,7 @@ review-file-public = Everybody sees it
 review-file-source = The document the draft was imported from
 review-file-inside = Only officials see it
 review-draft = The draft
+review-subject = The description
 review-draft-text = With your approval this text becomes version 1.
 review-conflict-title = This call has changed meanwhile
 review-conflict-text = Somebody changed it after you opened this page. The page is now up to date and what you had typed is still here: look again and send it once more.

@@ -7,7 +7,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use documents::NodeKind;
-use participation::call::{Contact, Exception};
+use participation::call::{Contact, Exception, Subject};
 use participation::draft::label::label;
 use participation::draft::{Draft, missing};
 use participation::file::Purpose;
@@ -92,7 +92,7 @@ impl Review {
     fn holds(&self, line: &str) -> bool {
         let codes: &[&str] = match line {
             "texts" => &["title", "summary", "invitation"],
-            "draft" => &["articles", "persian-text", "english-text"],
+            "draft" => &["articles", "persian-text", "english-text", "today", "asked", "parts"],
             "contact" => &["contact"],
             "surveys" => &["surveys"],
             "period" => &["period", "period-length"],
@@ -150,6 +150,11 @@ impl Review {
                 (survey.id, title, form.asks())
             })
             .collect()
+    }
+
+    /// Whether the call is about something described in parts, and so has no articles.
+    fn is_described(&self) -> bool {
+        self.case.call.subject != Subject::DraftDocument
     }
 
     /// Whether there is a text to read: a call may only ask.
