@@ -17,6 +17,8 @@ pub(crate) struct Answer {
     pub(crate) status: u16,
     /// The `Location` of a redirect.
     pub(crate) location: Option<String>,
+    /// The cookies that it gave, as they are sent back.
+    pub(crate) cookies: String,
     /// How many bytes the body had.
     pub(crate) length: usize,
 }
@@ -58,7 +60,16 @@ impl Connection {
                 return Err("the server closed the connection in the middle of a body".into());
             }
         }
-        Ok(Answer { status, location: value("location"), length })
+        let cookies: Vec<&str> = head
+            .lines()
+            .filter_map(|line| {
+                line.split_once(':').filter(|(name, _)| name.eq_ignore_ascii_case("set-cookie"))
+            })
+            .filter_map(|(_, cookie)| cookie.split(';').next())
+            .map(str::trim)
+            .filter(|cookie| !cookie.ends_with('='))
+            .collect();
+        Ok(Answer { status, location: value("location"), cookies: cookies.join("; "), length })
     }
 }
 

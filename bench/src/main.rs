@@ -2,13 +2,19 @@
 //!
 //! - `prepare`: a call with articles and contributions, made through the verbs, and signed-in sessions;
 //! - `write`: contributions through the real form from many sessions at once, noting each that was acknowledged;
+//! - `act`: stances or ballots through the real forms; `newcomers`: people who come for the first time, all at once;
+//! - `ballots`: a file of ballots for `rayzan vote count`;
 //! - `read`: a page over and over, for visitors or signed-in people;
 //! - `search`: a million contributions in the search index, and questions to it;
 //! - `verify`: every acknowledged contribution is in the database (after `kill -9`).
 
 #![allow(clippy::print_stdout, reason = "a command line speaks on standard output")]
 
+mod act;
+mod ask;
+mod ballots;
 mod http;
+mod people;
 mod prepare;
 mod read;
 mod search;
@@ -33,6 +39,12 @@ enum Command {
     Prepare(prepare::Prepare),
     /// Sends contributions through the form.
     Write(write::Write),
+    /// Takes stances or casts ballots.
+    Act(act::Act),
+    /// Signs many new people in at once, who then do something.
+    Newcomers(act::Newcomers),
+    /// Writes a file of ballots.
+    Ballots(ballots::Ballots),
     /// Gets a page over and over.
     Read(read::Read),
     /// Fills the search index and asks it.
@@ -46,6 +58,9 @@ async fn main() -> Fallible<()> {
     match Arguments::parse().command {
         Command::Prepare(arguments) => prepare::run(arguments).await,
         Command::Write(arguments) => write::run(arguments).await,
+        Command::Act(arguments) => act::run(arguments).await,
+        Command::Newcomers(arguments) => act::newcomers(arguments).await,
+        Command::Ballots(arguments) => ballots::run(&arguments),
         Command::Read(arguments) => read::run(arguments).await,
         Command::Search(arguments) => search::run(arguments).await,
         Command::Verify(arguments) => verify::run(arguments).await,

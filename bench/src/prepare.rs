@@ -1,7 +1,7 @@
 //! A call as large as the figures ask for, made through the verbs.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -16,13 +16,13 @@ use participation::follower::Followers;
 use participation::member::NewRole;
 use participation::organization::{NewOrganization, OrganizationKind};
 use participation::{
-    Actor, Chance as _, Clock, Role, Store, StoreOptions, SystemChance, SystemClock, draft, mail, member,
-    organization, person,
+    Actor, Chance as _, Clock, Role, Store, StoreOptions, SystemChance, SystemClock, draft, member,
+    organization,
 };
 use serde::{Deserialize, Serialize};
 use text::Language;
 
-use crate::Fallible;
+use crate::{Fallible, ask, people};
 
 #[derive(Args)]
 pub(crate) struct Prepare {
@@ -41,6 +41,12 @@ pub(crate) struct Prepare {
     /// How many sessions are signed in.
     #[arg(long, default_value_t = 64)]
     sessions: u32,
+    /// How many voters are signed in besides; with any the call holds a vote.
+    #[arg(long, default_value_t = 0)]
+    voters: u32,
+    /// How many people answer a survey of twenty questions; with any the call holds one.
+    #[arg(long, default_value_t = 0)]
+    answers: u32,
 }
 
 /// What the other commands need to know.
@@ -54,10 +60,28 @@ pub(crate) struct Prepared {
     pub(crate) tokens: Vec<String>,
     /// The database's address.
     pub(crate) database_url: String,
+    /// How many contributions it has; their numbers are 1 to this.
+    pub(crate) contributions: u64,
+    /// The vote, if there is one.
+    pub(crate) vote_id: Option<i64>,
+    /// The tokens of the voters' sessions.
+    pub(crate) voters: Vec<String>,
+    /// The survey, if there is one.
+    pub(crate) survey_id: Option<i64>,
+    /// The token of the drafter's session.
+    pub(crate) drafter: String,
+}
+
+impl Prepared {
+    /// What `prepare` wrote into a folder.
+    pub(crate) fn read(data: &Path) -> Fallible<Self> {
+        Ok(serde_json::from_str(&std::fs::read_to_string(data.join("bench.json"))?)?)
+    }
 }
 
 const PERSIAN: &str = "تمامی دستگاه‌های اجرایی موظف‌اند پیش‌نویس اسناد قانونی خود را پیش از تصویب نهایی، دست‌کم سی روز در سامانه بگذارند و به همهٔ پیشنهادها با ذکر دلیل و مستند قانونی پاسخ دهند.";
 const ENGLISH: &str = "All executive bodies shall publish the drafts of their legal documents for at least thirty days before final approval, and answer every proposal with its reason and legal ground.";
+const DRAFTER: &str = "drafter@example.org";
 const COMMENT: &str = "به نظر من مهلت سی‌روزه برای تشکل‌ها کافی نیست؛ گردآوری نظر اعضا زمان می‌برد و بهتر است برای اسنادی که بر کسب‌وکارها اثر مستقیم دارند مهلت بیشتری در نظر گرفته شود.";
 
 pub(crate) async fn run(arguments: Prepare) -> Fallible<()> {
@@ -69,23 +93,24 @@ pub(crate) async fn run(arguments: Prepare) -> Fallible<()> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let store = Store::open(&options, Arc::clone(&clock)).await?;
     let mut followers = Followers::start(&store);
-    let call_id = open_call(&store, &*clock, arguments.articles).await?;
+    let call = open_call(&store, &*clock, &arguments).await?;
+    let call_id = call.id;
     let mut tokens = Vec::new();
-    let mut people = Vec::new();
+    let mut authors = Vec::new();
     for i in 0..arguments.sessions.max(1) {
-        let signed = sign_in(&store, &*clock, &format!("load{i}@example.org")).await?;
+        let signed = people::sign_in(&store, &*clock, &format!("load{i}@example.org")).await?;
         tokens.push(signed.token);
-        people.push(signed.person_id);
+        authors.push(signed.person_id);
     }
     let begun = Instant::now();
     let lanes = 256u32;
     let mut tasks = Vec::new();
     for lane in 0..lanes {
-        let (store, clock, people) = (store.clone(), Arc::clone(&clock), people.clone());
+        let (store, clock, authors) = (store.clone(), Arc::clone(&clock), authors.clone());
         let (count, articles) = (arguments.contributions, arguments.articles);
         tasks.push(tokio::spawn(async move {
             for i in (lane..count).step_by(lanes as usize) {
-                let author = people.get(i as usize % people.len()).copied().ok_or("no people")?;
+                let author = authors.get(i as usize % authors.len()).copied().ok_or("no people")?;
                 let submission = Submission {
                     key: SystemChance.token(),
                     call_id,
@@ -115,27 +140,38 @@ pub(crate) async fn run(arguments: Prepare) -> Fallible<()> {
         arguments.contributions,
         f64::from(arguments.contributions) / seconds
     );
+    if let Some(survey_id) = call.survey_id {
+        ask::answer(&store, &clock, survey_id, arguments.answers).await?;
+    }
+    let voters = people::sign_in_many(&store, &clock, "voter", arguments.voters).await?;
+    let drafter = people::sign_in(&store, &*clock, DRAFTER).await?;
     let head = store.refresh_head().await?;
     followers.counted.wait_for(|seq| *seq >= head).await?;
     followers.stop();
     store.close().await;
-    let prepared = Prepared { call_id, articles: arguments.articles, tokens, database_url: options.url };
+    let prepared = Prepared {
+        call_id,
+        articles: arguments.articles,
+        tokens,
+        database_url: options.url,
+        contributions: u64::from(arguments.contributions),
+        vote_id: call.vote_id,
+        voters: voters.into_iter().map(|signed| signed.token).collect(),
+        survey_id: call.survey_id,
+        drafter: drafter.token,
+    };
     std::fs::write(arguments.data.join("bench.json"), serde_json::to_string_pretty(&prepared)?)?;
     Ok(())
 }
 
-async fn sign_in(store: &Store, clock: &dyn Clock, email: &str) -> Fallible<person::SignedIn> {
-    let request = person::CodeRequest { address: email.into(), language: Language::Fa, by_sms: false };
-    let asked = person::request_code(store, clock, &SystemChance, request).await?;
-    let letters = mail::latest(store.read(), 1).await?;
-    let body = letters.first().map(|l| l.body.clone()).unwrap_or_default();
-    let code =
-        body.lines().map(person::rules::typed_code).find(|c| c.len() == 6).ok_or("no code in the letter")?;
-    let input = person::SignIn { challenge: asked.challenge, code, language: Language::Fa, device: "linux" };
-    Ok(person::sign_in(store, clock, &SystemChance, input).await?)
+/// The call and what it asks.
+struct Opened {
+    id: i64,
+    vote_id: Option<i64>,
+    survey_id: Option<i64>,
 }
 
-async fn open_call(store: &Store, clock: &dyn Clock, articles: u32) -> Fallible<i64> {
+async fn open_call(store: &Store, clock: &dyn Clock, arguments: &Prepare) -> Fallible<Opened> {
     let both = |text: &str| BTreeMap::from(Language::ALL.map(|l| (l, text.to_owned())));
     let body = NewOrganization {
         parent_id: None,
@@ -145,7 +181,7 @@ async fn open_call(store: &Store, clock: &dyn Clock, articles: u32) -> Fallible<
     };
     let organization_id = organization::create(store, Actor::Operator, clock, body).await?;
     let mut officials = Vec::new();
-    for (email, role) in [("drafter@example.org", Role::Drafter), ("lead@example.org", Role::Lead)] {
+    for (email, role) in [(DRAFTER, Role::Drafter), ("lead@example.org", Role::Lead)] {
         let new = NewRole {
             email: email.into(),
             display_name: String::new(),
@@ -200,14 +236,22 @@ async fn open_call(store: &Store, clock: &dyn Clock, articles: u32) -> Fallible<
         nodes,
         translation,
     };
-    let english = (1..=articles).map(|i| node(i, format!("Article {i}"), ENGLISH)).collect();
-    let persian = (1..=articles).map(|i| node(i, format!("ماده {i}"), PERSIAN)).collect();
+    let english = (1..=arguments.articles).map(|i| node(i, format!("Article {i}"), ENGLISH)).collect();
+    let persian = (1..=arguments.articles).map(|i| node(i, format!("ماده {i}"), PERSIAN)).collect();
     let document = document(Language::Fa, persian, Some(Box::new(document(Language::En, english, None))));
     let import =
         draft::Import { call_id, revision: 0, document, name: "load.md".into(), bytes: b"load".to_vec() };
     draft::import_draft(store, drafter, clock, import).await?;
+    let vote_id = match arguments.voters {
+        0 => None,
+        _ => Some(ask::add_vote(store, drafter, clock, call_id).await?),
+    };
+    let survey_id = match arguments.answers {
+        0 => None,
+        _ => Some(ask::add_survey(store, drafter, clock, call_id).await?),
+    };
     call::submit(store, drafter, clock, call_id, revision().await?).await?;
     let approval = Approval { call_id, revision: revision().await?, opens_on, closes_on };
     call::approve(store, lead, clock, approval).await?;
-    Ok(call_id)
+    Ok(Opened { id: call_id, vote_id, survey_id })
 }

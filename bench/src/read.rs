@@ -14,7 +14,7 @@ pub(crate) struct Read {
     /// Where the portal listens.
     #[arg(long, default_value = "127.0.0.1:8080")]
     address: String,
-    /// The page; `{call}` stands for the call's number.
+    /// The page; `{call}` and `{survey}` stand for the numbers.
     #[arg(long, default_value = "/fa/calls/{call}")]
     path: String,
     /// The folder that `prepare` filled.
@@ -35,9 +35,9 @@ pub(crate) struct Read {
 }
 
 pub(crate) async fn run(arguments: Read) -> Fallible<()> {
-    let prepared: Prepared =
-        serde_json::from_str(&std::fs::read_to_string(arguments.data.join("bench.json"))?)?;
-    let path = arguments.path.replace("{call}", &prepared.call_id.to_string());
+    let prepared = Prepared::read(&arguments.data)?;
+    let survey = prepared.survey_id.unwrap_or_default().to_string();
+    let path = arguments.path.replace("{call}", &prepared.call_id.to_string()).replace("{survey}", &survey);
     let until = Instant::now() + Duration::from_secs(arguments.seconds);
     let begun = Instant::now();
     let mut tasks = Vec::new();

@@ -108,8 +108,7 @@ fn spell(text: &mut String, number: usize) {
 }
 
 pub(crate) async fn run(arguments: Search) -> Fallible<()> {
-    let prepared: Prepared =
-        serde_json::from_str(&std::fs::read_to_string(arguments.data.join("bench.json"))?)?;
+    let prepared = Prepared::read(&arguments.data)?;
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let store = Store::open(&StoreOptions::at(&prepared.database_url), Arc::clone(&clock)).await?;
     fill(&store, &clock, &prepared, arguments.contributions).await?;

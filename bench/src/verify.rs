@@ -20,8 +20,7 @@ pub(crate) struct Verify {
 }
 
 pub(crate) async fn run(arguments: Verify) -> Fallible<()> {
-    let prepared: Prepared =
-        serde_json::from_str(&std::fs::read_to_string(arguments.data.join("bench.json"))?)?;
+    let prepared = Prepared::read(&arguments.data)?;
     let store = Store::open(&StoreOptions::at(&prepared.database_url), Arc::new(SystemClock)).await?;
     let mut checked = 0u64;
     for line in std::fs::read_to_string(&arguments.log)?.lines() {

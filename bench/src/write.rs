@@ -37,8 +37,7 @@ const BODY: &str =
     "پیشنهاد می‌کنم مهلت پاسخ به پیشنهادها در متن ماده روشن بیاید تا هر شرکت‌کننده بداند چه زمانی پاسخ می‌گیرد.";
 
 pub(crate) async fn run(arguments: Write) -> Fallible<()> {
-    let prepared: Prepared =
-        serde_json::from_str(&std::fs::read_to_string(arguments.data.join("bench.json"))?)?;
+    let prepared = Prepared::read(&arguments.data)?;
     let prepared = Arc::new(prepared);
     let log = arguments.log.as_ref().map(File::create).transpose()?.map(|f| Arc::new(Mutex::new(f)));
     let acknowledged = Arc::new(AtomicU64::new(0));
