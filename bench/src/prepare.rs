@@ -22,6 +22,7 @@ use participation::{
 use serde::{Deserialize, Serialize};
 use text::Language;
 
+use crate::search::Numbers;
 use crate::{Fallible, ask, people};
 
 #[derive(Args)]
@@ -82,7 +83,6 @@ impl Prepared {
 const PERSIAN: &str = "تمامی دستگاه‌های اجرایی موظف‌اند پیش‌نویس اسناد قانونی خود را پیش از تصویب نهایی، دست‌کم سی روز در سامانه بگذارند و به همهٔ پیشنهادها با ذکر دلیل و مستند قانونی پاسخ دهند.";
 const ENGLISH: &str = "All executive bodies shall publish the drafts of their legal documents for at least thirty days before final approval, and answer every proposal with its reason and legal ground.";
 const DRAFTER: &str = "drafter@example.org";
-const COMMENT: &str = "به نظر من مهلت سی‌روزه برای تشکل‌ها کافی نیست؛ گردآوری نظر اعضا زمان می‌برد و بهتر است برای اسنادی که بر کسب‌وکارها اثر مستقیم دارند مهلت بیشتری در نظر گرفته شود.";
 
 pub(crate) async fn run(arguments: Prepare) -> Fallible<()> {
     std::fs::create_dir_all(&arguments.data)?;
@@ -109,6 +109,7 @@ pub(crate) async fn run(arguments: Prepare) -> Fallible<()> {
         let (store, clock, authors) = (store.clone(), Arc::clone(&clock), authors.clone());
         let (count, articles) = (arguments.contributions, arguments.articles);
         tasks.push(tokio::spawn(async move {
+            let mut numbers = Numbers(u64::from(lane));
             for i in (lane..count).step_by(lanes as usize) {
                 let author = authors.get(i as usize % authors.len()).copied().ok_or("no people")?;
                 let submission = Submission {
@@ -120,7 +121,8 @@ pub(crate) async fn run(arguments: Prepare) -> Fallible<()> {
                         .get(i as usize % 4)
                         .copied()
                         .unwrap_or(ContributionKind::Concern),
-                    body: format!("{COMMENT} ({i})"),
+                    // Like what people say: one text from many would be one in lists.
+                    body: numbers.text(u64::from(i)),
                     wording: None,
                     language: Language::Fa,
                 };

@@ -69,7 +69,7 @@ const COMMON: [&str; 32] = [
 const VOCABULARY: f64 = 60_000.0;
 
 /// The same numbers at every run.
-struct Numbers(u64);
+pub(crate) struct Numbers(pub(crate) u64);
 
 impl Numbers {
     /// From 0 up to 1.
@@ -82,7 +82,7 @@ impl Numbers {
     }
 
     /// A text of some twenty-five words, in which few are common and most are rare, as in any language.
-    fn text(&mut self, number: u64) -> String {
+    pub(crate) fn text(&mut self, number: u64) -> String {
         let mut text = format!("{ALWAYS} {number}");
         for _ in 0..24 {
             text.push(' ');

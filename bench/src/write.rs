@@ -12,6 +12,7 @@ use participation::{Chance as _, SystemChance};
 
 use crate::http::{Connection, encode};
 use crate::prepare::Prepared;
+use crate::search::Numbers;
 use crate::{Fallible, percentiles};
 
 #[derive(Args)]
@@ -33,9 +34,6 @@ pub(crate) struct Write {
     log: Option<PathBuf>,
 }
 
-const BODY: &str =
-    "پیشنهاد می‌کنم مهلت پاسخ به پیشنهادها در متن ماده روشن بیاید تا هر شرکت‌کننده بداند چه زمانی پاسخ می‌گیرد.";
-
 pub(crate) async fn run(arguments: Write) -> Fallible<()> {
     let prepared = Prepared::read(&arguments.data)?;
     let prepared = Arc::new(prepared);
@@ -51,13 +49,15 @@ pub(crate) async fn run(arguments: Write) -> Fallible<()> {
         let address = arguments.address.clone();
         tasks.push(tokio::spawn(async move {
             let mut micros = Vec::new();
+            // Other texts at each run: the same ones again would be gathered behind the first.
+            let mut numbers = Numbers(u64::from(SystemChance.below(u32::MAX)) << 16);
             let Ok(mut connection) = Connection::open(&address).await else { return micros };
             let token = prepared.tokens.get(session % prepared.tokens.len()).cloned().unwrap_or_default();
             let mut node = u32::try_from(session).unwrap_or(0);
             while Instant::now() < until {
                 node = node % prepared.articles + 1;
                 let key = SystemChance.token();
-                let form = format!("key={key}&node={node}&kind=proposal&body={}&step=publish", encode(BODY));
+                let form = format!("key={key}&node={node}&kind=proposal&body={}&step=publish", encode(&numbers.text(u64::from(node))));
                 let request = format!(
                     "POST /fa/calls/{}/contributions HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\n\
                      Cookie: rayzan={token}\r\nContent-Type: application/x-www-form-urlencoded\r\n\

@@ -89,6 +89,8 @@ const TABLE: &[Line] = &[
     ("GET",  "/{lang}/files/{id}",                          "/fa/files/{source}",                                all(404)),
     ("GET",  "/{lang}/files/{id}",                          "/fa/files/{attached}",                              all(404)),
     ("GET",  "/{lang}/contributions/{id}",                  "/fa/contributions/{contribution}",                  all(200)),
+    ("GET",  "/{lang}/contributions/{id}/alike",            "/fa/contributions/{contribution}/alike",            all(303)),
+    ("GET",  "/{lang}/contributions/{id}/alike",            "/fa/contributions/{waiting}/alike",                 all(404)),
     ("GET",  "/{lang}/contributions/{id}/edit",             "/fa/contributions/{contribution}/edit",             [303, 200, 404, 404, 404, 404, 404, 404, 404]),
     ("GET",  "/{lang}/contributions/{id}/withdraw",         "/fa/contributions/{contribution}/withdraw",         [303, 200, 404, 404, 404, 404, 404, 404, 404]),
     ("GET",  "/{lang}/demo",                                "/fa/demo",                                          all(404)),

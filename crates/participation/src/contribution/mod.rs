@@ -1,6 +1,7 @@
 //! Contributions: what people say about a draft, an article of it, or another contribution.
 
 mod edit;
+pub mod likeness;
 pub mod quote;
 pub mod reads;
 pub mod rules;

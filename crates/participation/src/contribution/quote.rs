@@ -37,9 +37,9 @@ pub async fn newest_of_nodes(db: &impl ConnectionTrait, call_id: i64) -> Result<
                        WHERE call_id = $1 AND node_id > 0 AND contributions > 0), \
               newest AS (SELECT \
                 (SELECT c.id FROM contribution c WHERE c.call_id = $1 AND c.node_id = busy.node_id \
-                 AND c.parent_id IS NULL AND c.state = 'visible' ORDER BY c.id DESC LIMIT 1) AS a, \
+                 AND c.parent_id IS NULL AND c.state = 'visible' AND c.alike_id IS NULL ORDER BY c.id DESC LIMIT 1) AS a, \
                 (SELECT c.id FROM contribution c WHERE c.call_id = $1 AND c.node_id = busy.node_id \
-                 AND c.parent_id IS NULL AND c.state = 'visible' ORDER BY c.id DESC LIMIT 1 OFFSET 1) AS b \
+                 AND c.parent_id IS NULL AND c.state = 'visible' AND c.alike_id IS NULL ORDER BY c.id DESC LIMIT 1 OFFSET 1) AS b \
                 FROM busy), \
               picked AS (SELECT a AS id FROM newest UNION ALL SELECT b FROM newest) \
          SELECT c.id, c.node_id, c.kind, substr(c.body, 1, $2) AS body, p.display_name AS author \

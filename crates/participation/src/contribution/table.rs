@@ -48,6 +48,8 @@ pub struct Model {
     pub hidden_rule: Option<Rule>,
     /// While it is hidden: since when.
     pub hidden_at: Option<i64>,
+    /// The first of the near-identical contributions that it is one of, unless that is itself ([`super::likeness`]).
+    pub alike_id: Option<i64>,
 }
 
 /// Joins are written where they are needed.

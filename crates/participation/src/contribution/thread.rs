@@ -29,6 +29,8 @@ pub struct Shown {
     pub standing: Option<Standing>,
     /// What others think of it.
     pub stances: Stances,
+    /// How many people besides its author sent what is nearly the same.
+    pub senders: i64,
     /// Its replies, oldest first.
     pub replies: Vec<Shown>,
 }
@@ -111,16 +113,29 @@ fn replies() -> SimpleExpr {
 }
 
 /// Whether lists show a thread: others see it, it is hidden and its stub says so, or somebody replied before it was
-/// withdrawn.
+/// withdrawn; and nothing that stands there before it says nearly the same.
 fn is_listed() -> Condition {
-    Condition::any()
+    let shown = Condition::any()
         .add(Column::State.is_in([ContributionState::Visible, ContributionState::Hidden]))
-        .add(Condition::all().add(Column::State.eq(ContributionState::Withdrawn)).add(replies().gt(0)))
+        .add(Condition::all().add(Column::State.eq(ContributionState::Withdrawn)).add(replies().gt(0)));
+    Condition::all().add(Column::AlikeId.is_null()).add(shown)
 }
 
 /// The threads that lists show.
 fn listed(call_id: i64, place: Place, kind: Option<ContributionKind>) -> Select<Entity> {
     threads(call_id, place, kind).filter(is_listed())
+}
+
+/// How many people besides its author sent what is nearly the same.
+fn senders() -> SimpleExpr {
+    let other = Alias::new("other");
+    Query::select()
+        .expr(Expr::col((other.clone(), Column::PersonId)).count_distinct())
+        .from_as(Entity, other.clone())
+        .and_where(Expr::col((other.clone(), Column::AlikeId)).equals((Entity, Column::Id)))
+        .and_where(Expr::col((other, Column::PersonId)).not_equals((Entity, Column::PersonId)))
+        .take()
+        .into()
 }
 
 /// How many take a stance; 0 where nobody takes any.
@@ -176,7 +191,7 @@ pub async fn page(
 pub struct Tally {
     /// All that others see, replies included.
     pub contributions: i64,
-    /// Threads that others see, by kind.
+    /// Threads that others see, by kind; near-identical ones are one.
     pub threads: BTreeMap<ContributionKind, i64>,
     /// Threads that lists show, by kind: those of `threads` and the stubs.
     pub listed: BTreeMap<ContributionKind, i64>,
@@ -211,7 +226,7 @@ pub async fn tally(db: &impl ConnectionTrait, call_id: i64, place: Place) -> Res
         .select_only()
         .column(Column::Kind)
         .expr_as(many(visible()), "contributions")
-        .expr_as(many(thread().add(visible())), "threads")
+        .expr_as(many(thread().add(visible()).add(Column::AlikeId.is_null())), "threads")
         .expr_as(many(thread().add(is_listed())), "listed")
         .group_by(Column::Kind)
         .into_tuple()
@@ -238,6 +253,7 @@ struct Row {
     agree: i64,
     disagree: i64,
     unsure: i64,
+    senders: i64,
 }
 
 impl Row {
@@ -250,6 +266,7 @@ impl Row {
             demo: self.demo,
             standing: self.shows_kind.then_some(standing),
             stances,
+            senders: self.senders,
             replies,
         }
     }
@@ -266,6 +283,7 @@ async fn with_authors(db: &impl ConnectionTrait, query: Select<Entity>) -> Resul
         .expr_as(taken(count::Column::Agree), "agree")
         .expr_as(taken(count::Column::Disagree), "disagree")
         .expr_as(taken(count::Column::Unsure), "unsure")
+        .expr_as(senders(), "senders")
         .column_as(person::table::Column::DisplayName, "author")
         .column_as(person::table::Column::Demo, "demo")
         .column_as(person::table::Column::Kind, "author_kind")
@@ -281,12 +299,15 @@ async fn with_replies(db: &impl ConnectionTrait, query: Select<Entity>) -> Resul
     let rows = with_authors(db, query).await?;
     let mut by_parent: HashMap<i64, Vec<Shown>> = HashMap::new();
     if !rows.is_empty() {
+        let leaders = answered_in_place_of(db, &rows).await?;
+        let threads = rows.iter().map(|row| row.contribution.id).chain(leaders.keys().copied());
         let replies = Entity::find()
-            .filter(Column::ParentId.is_in(rows.iter().map(|row| row.contribution.id)))
+            .filter(Column::ParentId.is_in(threads))
             .filter(Column::State.is_in([ContributionState::Visible, ContributionState::Hidden]))
             .order_by_asc(Column::Id);
         for reply in with_authors(db, replies).await? {
-            let thread = reply.contribution.parent_id.unwrap_or_default();
+            let parent = reply.contribution.parent_id.unwrap_or_default();
+            let thread = leaders.get(&parent).copied().unwrap_or(parent);
             by_parent.entry(thread).or_default().push(reply.shown(Vec::new()));
         }
     }
@@ -295,6 +316,43 @@ async fn with_replies(db: &impl ConnectionTrait, query: Select<Entity>) -> Resul
         row.shown(replies)
     };
     Ok(rows.into_iter().map(shown).collect())
+}
+
+/// Near-identical contributions that somebody replied to, and the one that stands for each in lists: their replies stand there.
+async fn answered_in_place_of(db: &impl ConnectionTrait, rows: &[Row]) -> Result<HashMap<i64, i64>, DbErr> {
+    let led: Vec<i64> = rows.iter().filter(|row| row.senders > 0).map(|row| row.contribution.id).collect();
+    if led.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let pairs: Vec<(i64, i64)> = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::AlikeId])
+        .filter(Column::AlikeId.is_in(led))
+        .filter(replies().gt(0))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(pairs.into_iter().collect())
+}
+
+/// A page of the contributions that are nearly the same as one that stands for them, that one first, and how many there are.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn alike(
+    db: &impl ConnectionTrait,
+    leader: i64,
+    page: u64,
+    size: u64,
+) -> Result<(Vec<Shown>, u64), DbErr> {
+    let all = Entity::find()
+        .filter(Condition::any().add(Column::Id.eq(leader)).add(Column::AlikeId.eq(leader)))
+        .filter(Column::State.eq(ContributionState::Visible));
+    let total = all.clone().count(db).await?;
+    let of_page =
+        all.order_by_asc(Column::Id).offset(page.saturating_sub(1).saturating_mul(size)).limit(size);
+    let rows = with_authors(db, of_page).await?;
+    Ok((rows.into_iter().map(|row| row.shown(Vec::new())).collect(), total))
 }
 
 /// One contribution with its author and replies.
@@ -332,6 +390,7 @@ pub async fn of_person(
 /// The database does not answer.
 pub async fn page_of(db: &impl ConnectionTrait, thread: &Model, size: u64) -> Result<u64, DbErr> {
     let place = thread.node().map_or(Place::WholeDraft, Place::Node);
-    let newer = listed(thread.call_id, place, None).filter(Column::Id.gt(thread.id)).count(db).await?;
+    let shown = thread.alike_id.unwrap_or(thread.id);
+    let newer = listed(thread.call_id, place, None).filter(Column::Id.gt(shown)).count(db).await?;
     Ok(newer.checked_div(size).unwrap_or(0) + 1)
 }

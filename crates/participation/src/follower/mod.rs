@@ -3,6 +3,7 @@
 //! even when two processes follow.
 
 pub mod counts;
+pub mod likeness;
 pub mod search;
 
 use std::time::Duration;
@@ -18,6 +19,8 @@ use crate::{Refusal, Store};
 const POLL: Duration = Duration::from_millis(500);
 /// How many events a follower takes at a time.
 const CHUNK: u64 = 2000;
+/// How many of them are looked at for likeness at a time: a statement names each of their keys.
+const LIKENESS_CHUNK: u64 = 500;
 /// How many of them the search index takes at a time.
 const SEARCH_CHUNK: u64 = 1000;
 /// How long the search index lets events gather: many in one go cost it less, and those who write wait less for it.
@@ -28,7 +31,7 @@ const GIVE_WAY: Duration = Duration::from_millis(30);
 /// The durable followers of a running portal.
 #[derive(Debug)]
 pub struct Followers {
-    /// The number of the last event that is in the counts. Pages are made after it.
+    /// The number of the last event that is in the counts and gatherings. Pages are made after it.
     pub counted: watch::Receiver<i64>,
     /// The number of the last event that is in the search index. Nothing waits for it.
     pub searched: watch::Receiver<i64>,
@@ -66,7 +69,7 @@ async fn look_out(store: Store) {
 async fn follow_counts(store: Store, told: watch::Sender<i64>) {
     let mut head = store.head();
     loop {
-        match counts::catch_up(&store, CHUNK).await {
+        match count_and_gather(&store).await {
             Ok(seq) => {
                 told.send_replace(seq);
                 if head.borrow_and_update().le(&seq) && head.changed().await.is_err() {
@@ -77,6 +80,17 @@ async fn follow_counts(store: Store, told: watch::Sender<i64>) {
                 tracing::warn!(%cause, "the counts could not follow; trying again");
                 tokio::time::sleep(POLL).await;
             }
+        }
+    }
+}
+
+/// Pages show both, so an event is taken when both have taken it.
+async fn count_and_gather(store: &Store) -> Result<i64, Refusal> {
+    let counted = counts::catch_up(store, CHUNK).await?;
+    loop {
+        let (gathered, more) = likeness::catch_up(store, LIKENESS_CHUNK).await?;
+        if !more {
+            return Ok(counted.min(gathered));
         }
     }
 }

@@ -18,7 +18,8 @@ use crate::search::EntryKind;
 use crate::search::table::{self, Entry};
 use crate::{Refusal, Store, call, contribution};
 
-pub(super) const NAME: &str = "search";
+/// Grows when the index is to be built anew: a follower that nobody knows yet begins with an empty one.
+pub(super) const NAME: &str = "search-2";
 
 /// What some events ask to be looked at again.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -5,7 +5,9 @@ use sea_orm::{ConnectionTrait, QuerySelect as _};
 use text::Language;
 
 use super::query::{Expr, Form};
-use super::table::{self, Candidate, LOOKED_AT, call_mark, heading_mark, kind_mark, language_mark};
+use super::table::{
+    self, Candidate, LOOKED_AT, call_mark, document_mark, heading_mark, kind_mark, language_mark,
+};
 use super::{EntryKind, Filter, Find, Found, Query, rank};
 use crate::call::{self, CallState};
 use crate::contribution;
@@ -70,21 +72,21 @@ pub async fn find(
     Ok(found)
 }
 
-/// What is asked for at a time: whether in headings only, and which kinds.
+/// What is asked for at a time: a vocabulary of the index, and a kind where it has several and one is wanted.
 struct Sort {
-    headings: bool,
-    kinds: Vec<EntryKind>,
+    mark: fn(&str) -> String,
+    kind: Option<EntryKind>,
 }
 
 fn sorts(kind: Option<EntryKind>) -> Vec<Sort> {
-    let all =
-        |kinds: &[EntryKind]| kinds.iter().copied().filter(|k| kind.is_none_or(|kind| kind == *k)).collect();
-    let documents = [EntryKind::Call, EntryKind::Article];
-    [(true, &documents[..]), (false, &documents[..]), (false, &[EntryKind::Contribution][..])]
-        .into_iter()
-        .map(|(headings, kinds)| Sort { headings, kinds: all(kinds) })
-        .filter(|sort| !sort.kinds.is_empty())
-        .collect()
+    let contributions = Sort { mark: str::to_owned, kind: None };
+    let documents: [fn(&str) -> String; 2] = [heading_mark, document_mark];
+    let documents = documents.map(|mark| Sort { mark, kind });
+    match kind {
+        Some(EntryKind::Contribution) => vec![contributions],
+        Some(EntryKind::Call | EntryKind::Article) => documents.into(),
+        None => documents.into_iter().chain([contributions]).collect(),
+    }
 }
 
 /// The newest candidates of a sort. What has the words as they are comes first; what only begins so, or is written in
@@ -96,7 +98,7 @@ async fn tier(
     calls: &Calls,
     sort: &Sort,
 ) -> Result<(Vec<Candidate>, bool), DbErr> {
-    let mut marks = vec![Expr::Any(sort.kinds.iter().copied().map(kind_mark).collect())];
+    let mut marks: Vec<Expr> = sort.kind.map(kind_mark).into_iter().collect();
     marks.extend(filter.language.map(language_mark));
     let mut such = None;
     match calls {
@@ -105,8 +107,7 @@ async fn tier(
         Calls::Such(these) => such = Some(these),
     }
     let asked = |broad: bool| {
-        let words =
-            if sort.headings { query.expr(broad, heading_mark) } else { query.expr(broad, str::to_owned) };
+        let words = query.expr(broad, sort.mark);
         Expr::All(words.into_iter().chain(marks.iter().cloned()).collect())
     };
     let (narrow, broad) = (asked(false), asked(true));

@@ -40,6 +40,9 @@ const MOST: usize = 800_000;
 /// Words of headings and of what a thing is begin with characters for private use: no text has such a word.
 const MARK: char = '\u{E000}';
 const HEADING: char = '\u{E001}';
+/// Calls and articles have a vocabulary of their own, so that looking for few things among them never walks through the
+/// lists of many contributions.
+const DOCUMENT: char = '\u{E002}';
 
 /// The word that everything of a kind has.
 pub(super) fn kind_mark(kind: EntryKind) -> Expr {
@@ -59,6 +62,11 @@ pub(super) fn language_mark(language: Language) -> Expr {
 /// A word of a heading.
 pub(super) fn heading_mark(form: &str) -> String {
     format!("{HEADING}{form}")
+}
+
+/// A word of a call or an article, its heading included.
+pub(super) fn document_mark(form: &str) -> String {
+    format!("{DOCUMENT}{form}")
 }
 
 impl Entry {
@@ -90,7 +98,7 @@ impl Entry {
                 if is_heading {
                     add(heading_mark(&form));
                 }
-                add(form);
+                add(if kind == EntryKind::Contribution { form } else { document_mark(&form) });
             }
         }
         all.into_iter().collect::<Vec<_>>().join(" ")

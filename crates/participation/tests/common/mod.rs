@@ -297,7 +297,8 @@ pub fn concern(call_id: i64, node_id: Option<u32>, key: &str) -> Submission {
         node_id,
         parent_id: None,
         kind: ContributionKind::Concern,
-        body: "نگران اجرای این ماده‌ام.".into(),
+        // Each in its own words: equal ones would be listed as one.
+        body: format!("نگران اجرای این ماده‌ام ({key})."),
         wording: None,
         language: Language::Fa,
     }

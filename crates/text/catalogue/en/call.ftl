@@ -143,7 +143,7 @@ call-open-data = The text and contributions on this page are open data:
 ## The list of calls
 
 call-list-title = Calls
-call-list-lede = Drafts on which comments are invited before they are approved.
+call-list-lede = Drafts, processes, actions and services on which everybody’s comments are invited.
 call-list-all = All calls
 call-list-none = No call has been published yet
 call-list-none-text = Calls appear in this list as soon as they are published.

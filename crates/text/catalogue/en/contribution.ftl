@@ -57,6 +57,17 @@ contribution-wording-shown = Suggested wording:
 contribution-edited = edited
 contribution-history = Edit history
 contribution-on-version = Written on version { $number }
+contribution-sent-by = Sent by { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+contribution-sent-by-others = Others sent the same text
+contribution-alike-title = Texts like contribution { $id }
+contribution-alike-heading = { $count ->
+    [one] { $count } contribution with the same text
+   *[other] { $count } contributions with the same text
+}
+contribution-alike-text = These contributions have one text or differ in a few words. Lists show them once; each stays its author’s own and is counted.
 contribution-on-node = On { $label }
 contribution-on-draft = On the whole text
 contribution-none-yet = Nobody has commented on this part yet. Be the first.

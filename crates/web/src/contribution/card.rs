@@ -51,6 +51,8 @@ pub(crate) struct Card {
     chosen: bool,
     /// What others think of it; nothing beside a form and on a stub.
     stances: Option<Bar>,
+    /// The contribution that stands for those that say nearly the same, and how many people sent it, where that is this one.
+    alike: Option<(i64, Option<i64>)>,
     replies: Vec<Card>,
 }
 
@@ -172,6 +174,10 @@ impl<'a> Maker<'a> {
                 stances: shown.stances,
                 open: self.open,
             }),
+            alike: match row.alike_id {
+                Some(leader) => Some((leader, None)),
+                None => (shown.senders > 0).then_some((row.id, Some(shown.senders + 1))),
+            },
             body: if gone { String::new() } else { row.body },
             replies: shown.replies.into_iter().map(|reply| self.card(reply)).collect(),
         }
@@ -181,7 +187,14 @@ impl<'a> Maker<'a> {
 impl Maker<'_> {
     /// The card of a contribution that is only looked at, beside a form: it offers nothing to do.
     pub(crate) fn card_to_read(&self, shown: Shown) -> Card {
-        Card { can_report: false, can_reply: false, can_change: false, stances: None, ..self.card(shown) }
+        Card {
+            can_report: false,
+            can_reply: false,
+            can_change: false,
+            stances: None,
+            alike: None,
+            ..self.card(shown)
+        }
     }
 }
 
@@ -218,6 +231,7 @@ impl Card {
             can_change: false,
             chosen: false,
             stances: None,
+            alike: None,
             replies: Vec::new(),
         }
     }

@@ -2,8 +2,9 @@
 //! it afterwards.
 //!
 //! `text`: an article's own text; `wording`: a suggested wording beside it; `card`: one contribution; `listing`: a page
-//! of them; `places`: the pages that show lists; `one`: the permanent page; `edit`, `withdraw`: its author's pages.
+//! of them; `alike`: all who sent nearly the same; `places`: the pages that show lists; `one`: the permanent page; `edit`, `withdraw`: its author's pages.
 
+mod alike;
 mod card;
 mod edit;
 mod listing;
@@ -31,6 +32,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/{lang}/calls/{id}/whole", get(places::whole))
         .route("/{lang}/calls/{id}/contributions", get(places::call).post(crate::write::publish))
         .route("/{lang}/contributions/{id}", get(one::show))
+        .route("/{lang}/contributions/{id}/alike", get(alike::show))
         .route("/{lang}/contributions/{id}/edit", get(edit::show).post(edit::save))
         .route("/{lang}/contributions/{id}/withdraw", get(withdraw::show).post(withdraw::confirm))
 }
