@@ -135,6 +135,7 @@ fn the_example_names_every_key_and_shows_the_defaults() {
     );
     assert_eq!(from_example.codes_a_minute, from_nothing.codes_a_minute);
     assert_eq!(from_example.searches_a_minute, from_nothing.searches_a_minute);
+    assert_eq!(from_example.api_requests_a_minute, from_nothing.api_requests_a_minute);
     assert_eq!(from_example.database_readers, from_nothing.database_readers);
     assert_eq!(from_example.stop_within, from_nothing.stop_within);
     assert_eq!((from_example.log.as_str(), from_example.log_format), ("info", LogFormat::Text));

@@ -4,6 +4,9 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 
+use governor::clock::{Clock as _, DefaultClock};
+use governor::middleware::StateInformationMiddleware;
+use governor::state::keyed::DefaultKeyedStateStore;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use moka::sync::Cache;
 use participation::draft::table::Version;
@@ -54,6 +57,8 @@ pub struct Settings {
     pub codes_a_minute: u32,
     /// How many searches one address of the network may ask for a minute.
     pub searches_a_minute: u32,
+    /// How many requests for programs one address of the network may send a minute.
+    pub api_requests_a_minute: u32,
     /// Whether the reverse proxy's `X-Forwarded-For` is believed.
     pub behind_proxy: bool,
     /// The secret that `/metrics` asks for; without one only this machine may read it.
@@ -79,6 +84,7 @@ impl Default for Settings {
             stances_a_minute: 120,
             codes_a_minute: 20,
             searches_a_minute: 60,
+            api_requests_a_minute: 600,
             behind_proxy: false,
             metrics_token: None,
             ballot_key: BallotKey::new([0; 32]),
@@ -107,6 +113,12 @@ pub struct App {
     pub(crate) codes: DefaultKeyedRateLimiter<std::net::IpAddr>,
     identities: DefaultKeyedRateLimiter<i64>,
     pub(crate) searches: DefaultKeyedRateLimiter<std::net::IpAddr>,
+    programs: RateLimiter<
+        std::net::IpAddr,
+        DefaultKeyedStateStore<std::net::IpAddr>,
+        DefaultClock,
+        StateInformationMiddleware,
+    >,
 }
 
 impl std::fmt::Debug for App {
@@ -145,6 +157,7 @@ impl App {
             codes: RateLimiter::keyed(quota(settings.codes_a_minute)),
             identities: RateLimiter::keyed(Quota::per_hour(IDENTITIES_AN_HOUR)),
             searches: RateLimiter::keyed(quota(settings.searches_a_minute)),
+            programs: RateLimiter::keyed(quota(settings.api_requests_a_minute)).with_middleware(),
             store,
             clock,
             chance,
@@ -258,6 +271,18 @@ impl App {
         self.searches.check_key(&from).map_err(|_| Refusal::TooMany(60))
     }
 
+    /// Counts a request of a program against the rate of a network address: how many are left, and how many seconds to wait
+    /// where none is.
+    pub(crate) fn may_ask(&self, from: std::net::IpAddr) -> (u32, Option<u32>) {
+        match self.programs.check_key(&from) {
+            Ok(state) => (state.remaining_burst_capacity(), None),
+            Err(not_until) => {
+                let wait = not_until.wait_time_from(DefaultClock::default().now());
+                (0, Some(u32::try_from(wait.as_secs()).unwrap_or(60).saturating_add(1)))
+            }
+        }
+    }
+
     /// Lets pages tell of the stances taken so far; called once a second.
     pub fn settle_stances(&self) {
         self.cache.settle_stances();
@@ -279,5 +304,6 @@ impl App {
         self.codes.retain_recent();
         self.identities.retain_recent();
         self.searches.retain_recent();
+        self.programs.retain_recent();
     }
 }

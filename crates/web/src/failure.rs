@@ -55,6 +55,11 @@ impl Failure {
         Refusal::Unavailable(DbErr::Custom(what.into())).into()
     }
 
+    /// What was refused.
+    pub(crate) fn refusal(&self) -> &Refusal {
+        &self.refusal
+    }
+
     pub(crate) fn back_to(mut self, path: &str) -> Self {
         path.clone_into(&mut self.back_to);
         self

@@ -127,7 +127,8 @@ impl Problems {
     }
 }
 
-fn words(locale: Locale, problem: &Problem) -> String {
+/// What to do about a problem, in the reader's language.
+pub(crate) fn words(locale: Locale, problem: &Problem) -> String {
     // A field may have words of its own for a rule: «عنوان فارسی را بنویسید» says more than «این را پر کنید».
     let own = format!("problem-{}-{}", problem.field.replace('_', "-"), problem.code);
     let key =

@@ -8,6 +8,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use text::Language;
 
+use crate::api;
 use crate::app::App;
 use crate::failure::{self, Failure};
 use crate::locale::Locale;
@@ -29,6 +30,14 @@ pub(crate) fn same_origin(headers: &HeaderMap) -> bool {
 /// The layer around everything.
 pub(crate) async fn guard(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
+    if api::is_of_programs(path) {
+        let mut response = api::around(&app, request, next).await;
+        strict(&app, &mut response);
+        // What programs read, pages of other sites may read too.
+        let everybody = HeaderValue::from_static("cross-origin");
+        response.headers_mut().insert("cross-origin-resource-policy", everybody);
+        return response;
+    }
     let language = path.trim_start_matches('/').split('/').next().and_then(|c| c.parse().ok());
     let locale = Locale { language: language.unwrap_or(Language::Fa), today: app.clock.today() };
     let headers = request.headers().clone();

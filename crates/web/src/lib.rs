@@ -6,6 +6,7 @@
 //!   `guard`: headers, same-origin check, rate limits; one module a noun for the rest.
 
 mod admin;
+mod api;
 mod app;
 mod assets;
 mod attestation;

@@ -18,7 +18,7 @@ use crate::app::App;
 use crate::failure::Failure;
 use crate::visit::{Visit, see_other};
 use crate::{
-    admin, assets, attestation, call, contribution, demo, desk, draft, guard, health, home, me, metrics,
+    admin, api, assets, attestation, call, contribution, demo, desk, draft, guard, health, home, me, metrics,
     moderation, review, search, sign_in, site, stance, survey, vote, write,
 };
 
@@ -45,7 +45,8 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(review::routes())
         .merge(moderation::routes())
         .merge(admin::routes())
-        .merge(demo::routes());
+        .merge(demo::routes())
+        .merge(api::routes());
     // A file over a slow line takes its time; what it costs is bounded by the bytes that are read.
     let uploads = desk::uploads()
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(600)));

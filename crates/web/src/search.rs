@@ -17,6 +17,7 @@ use participation::search::{self, EntryKind, Filter, Find, Found, Piece, Query, 
 use text::Language;
 
 use crate::app::App;
+use crate::call::PUBLIC_STATES as STATES;
 use crate::content::{Content, Section};
 use crate::failure::Failure;
 use crate::locale::Locale;
@@ -25,16 +26,6 @@ use crate::visit::Visit;
 
 /// Results on a page.
 const SIZE: usize = 10;
-
-/// The states that visitors can see and choose.
-const STATES: [CallState; 6] = [
-    CallState::Open,
-    CallState::Scheduled,
-    CallState::Answering,
-    CallState::Reported,
-    CallState::Concluded,
-    CallState::Withdrawn,
-];
 
 /// The addresses of this room.
 pub(crate) fn routes() -> Router<Arc<App>> {

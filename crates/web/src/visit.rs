@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{Extensions, HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use participation::member::table::Held;
 use participation::{Actor, Refusal, Role, member, person, stance};
@@ -107,11 +107,12 @@ async fn person(app: &App, headers: &HeaderMap) -> Result<Option<Person>, Refusa
     Ok(Some(found))
 }
 
-fn from(app: &App, parts: &Parts) -> IpAddr {
-    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
+/// The network address of a request: what the connection says, or our own proxy.
+pub(crate) fn from(app: &App, headers: &HeaderMap, extensions: &Extensions) -> IpAddr {
+    let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
     let forwarded = || {
         // The last entry is the one that our own proxy added; earlier ones can be made up.
-        let line = parts.headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
+        let line = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
         line.rsplit(',').next()?.trim().parse().ok()
     };
     let forwarded = if app.settings.behind_proxy { forwarded() } else { None };
@@ -135,7 +136,7 @@ impl FromRequestParts<Arc<App>> for Visit {
             locale,
             path: path.to_owned(),
             person,
-            from: from(app, parts),
+            from: from(app, &parts.headers, &parts.extensions),
             headers: parts.headers.clone(),
         })
     }

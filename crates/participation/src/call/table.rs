@@ -263,6 +263,23 @@ pub async fn list(
     Ok((rows, total))
 }
 
+/// Public calls below a number, the newest first: a list that stands still while it is read.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn newest(
+    db: &impl ConnectionTrait,
+    filter: &Filter,
+    before: Option<i64>,
+    limit: u64,
+) -> Result<Vec<Model>, DbErr> {
+    let mut query = public(filter);
+    if let Some(before) = before {
+        query = query.filter(Column::Id.lt(before));
+    }
+    query.order_by_desc(Column::Id).limit(limit).all(db).await
+}
+
 /// Public calls in some states, those whose closing comes first at the top.
 ///
 /// # Errors

@@ -168,6 +168,22 @@ pub async fn page(
     page: u64,
     size: u64,
 ) -> Result<Vec<Shown>, DbErr> {
+    from(db, call_id, place, kind, sort, page.saturating_sub(1).saturating_mul(size), size).await
+}
+
+/// A stretch of threads with their replies, after so many others of the same order.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn from(
+    db: &impl ConnectionTrait,
+    call_id: i64,
+    place: Place,
+    kind: Option<ContributionKind>,
+    sort: Sort,
+    skip: u64,
+    size: u64,
+) -> Result<Vec<Shown>, DbErr> {
     let listed = listed(call_id, place, kind);
     let ordered = match sort {
         Sort::Newest => listed.order_by_desc(Column::Id),
@@ -183,7 +199,31 @@ pub async fn page(
         }
         Sort::Fair => listed.order_by_asc(how_often_read()).order_by_asc(Column::Id),
     };
-    with_replies(db, ordered.offset(page.saturating_sub(1).saturating_mul(size)).limit(size)).await
+    with_replies(db, ordered.offset(skip).limit(size)).await
+}
+
+/// A stretch of threads with their replies in the order in which they were written, or the other way around, after one of them:
+/// what is written meanwhile moves nothing. Any order but [`Sort::Newest`] is read as [`Sort::Oldest`].
+///
+/// # Errors
+/// The database does not answer.
+pub async fn after(
+    db: &impl ConnectionTrait,
+    call_id: i64,
+    place: Place,
+    kind: Option<ContributionKind>,
+    sort: Sort,
+    after: Option<i64>,
+    size: u64,
+) -> Result<Vec<Shown>, DbErr> {
+    let listed = listed(call_id, place, kind);
+    let stretch = match (sort, after) {
+        (Sort::Newest, None) => listed.order_by_desc(Column::Id),
+        (Sort::Newest, Some(id)) => listed.filter(Column::Id.lt(id)).order_by_desc(Column::Id),
+        (_, None) => listed.order_by_asc(Column::Id),
+        (_, Some(id)) => listed.filter(Column::Id.gt(id)).order_by_asc(Column::Id),
+    };
+    with_replies(db, stretch.limit(size)).await
 }
 
 /// How many contributions stand at a place.

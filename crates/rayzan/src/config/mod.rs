@@ -21,7 +21,7 @@ use given::Given;
 pub use outside::{IdentityBy, MatchingConfig, SmsConfig};
 
 /// The keys, as the file names them; `RAYZAN_` and the name in capitals is the variable.
-pub const KEYS: [&str; 31] = [
+pub const KEYS: [&str; 32] = [
     "listen",
     "data",
     "database_url",
@@ -48,6 +48,7 @@ pub const KEYS: [&str; 31] = [
     "stances_a_minute",
     "codes_a_minute",
     "searches_a_minute",
+    "api_requests_a_minute",
     "metrics_token",
     "ballot_key",
     "log",
@@ -139,6 +140,8 @@ pub struct Config {
     pub codes_a_minute: u32,
     /// How many searches a network address may ask for a minute.
     pub searches_a_minute: u32,
+    /// How many requests for programs a network address may send a minute.
+    pub api_requests_a_minute: u32,
     /// The secret that `/metrics` asks for.
     pub metrics_token: Option<String>,
     /// The key that ballots are sealed with until they are counted; nothing: the one in the data folder.
@@ -244,6 +247,7 @@ impl Config {
             stances_a_minute: given.read("stances_a_minute", "120", parse::within(1, 1_000_000))?,
             codes_a_minute: given.read("codes_a_minute", "20", parse::within(1, 1_000_000))?,
             searches_a_minute: given.read("searches_a_minute", "60", parse::within(1, 1_000_000))?,
+            api_requests_a_minute: given.read("api_requests_a_minute", "600", parse::within(1, 1_000_000))?,
             metrics_token: given.read_some("metrics_token", parse::secret)?,
             ballot_key: given.read_some("ballot_key", parse::ballot_key)?,
             log: given.read("log", "info", parse::log_filter)?,
@@ -288,6 +292,7 @@ impl Config {
             stances_a_minute: self.stances_a_minute,
             codes_a_minute: self.codes_a_minute,
             searches_a_minute: self.searches_a_minute,
+            api_requests_a_minute: self.api_requests_a_minute,
             behind_proxy: self.behind_proxy,
             metrics_token: self.metrics_token.clone(),
             // The demonstration captures SMS as it does letters.

@@ -23,7 +23,7 @@ use crate::visit::Visit;
 const SIZE: u64 = 20;
 
 /// The states that visitors can see and choose.
-const STATES: [CallState; 6] = [
+pub(crate) const STATES: [CallState; 6] = [
     CallState::Open,
     CallState::Scheduled,
     CallState::Answering,

@@ -40,7 +40,7 @@ pub(super) async fn sitemap(State(app): State<Arc<App>>) -> Result<Response, Fai
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
          xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
-    for path in ["", "calls", "how", "privacy", "accessibility"] {
+    for path in ["", "calls", "how", "privacy", "accessibility", "api"] {
         page(&mut xml, &app.settings.public_url, path, None);
     }
     for call in &calls {

@@ -14,7 +14,8 @@ use axum::Router;
 use axum::routing::get;
 
 pub(crate) use ask::{Ask, asks, typed_fields, typed_of, words};
-pub(crate) use results::download;
+pub(crate) use results::{download, published_texts};
+pub(crate) use show::shows_results;
 
 use crate::app::App;
 

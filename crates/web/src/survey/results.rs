@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use participation::Refusal;
 use participation::call::{self, CallState};
 use participation::person::profile::{Dimension, UNSAID, provinces};
+use participation::store::DbErr;
 use participation::survey::form::{Form, Kind, OTHER, Question, label_of, said};
 use participation::survey::results::{Results, SKIPPED, Table, results};
 use participation::survey::rows;
@@ -252,10 +253,7 @@ pub(super) async fn show(
         let by = Dimension::parse(&choice.by);
         let form = version.form();
         let results = results(app.store.read(), survey_id, version.number, &form).await?;
-        // Texts come with the numbers or not at all: where few took part, a text is as good as a name.
-        let with_texts = survey.settings().publish_texts && results.people.is_some();
-        let questions =
-            questions(&app, l, &form, &results, by, survey_id, version.number, with_texts).await?;
+        let questions = questions(&app, l, &form, &results, by, &survey, version.number).await?;
         let groups = by
             .and_then(|by| results.splits.iter().find(|split| split.dimension == by))
             .map(|split| {
@@ -286,16 +284,29 @@ pub(super) async fn show(
     visit.public(&app, &[Topic::Call(id)], make).await
 }
 
-#[expect(clippy::too_many_arguments, reason = "one call")]
+/// The texts that people wrote in answer to a question, where the survey publishes them. They come with the numbers or not at
+/// all: where few took part, a text is as good as a name.
+pub(crate) async fn published_texts(
+    app: &App,
+    survey: &Model,
+    version: i32,
+    results: &Results,
+    question: &Question,
+) -> Result<Vec<String>, DbErr> {
+    if !survey.settings().publish_texts || results.people.is_none() || !question.kind.is_text() {
+        return Ok(Vec::new());
+    }
+    table::texts(app.store.read(), survey.id, version, &question.name, TEXTS).await
+}
+
 async fn questions(
     app: &App,
     l: Locale,
     form: &Form,
     results: &Results,
     by: Option<Dimension>,
-    survey_id: i64,
+    survey: &Model,
     version: i32,
-    with_texts: bool,
 ) -> Result<Vec<Outcome>, Failure> {
     let tables: BTreeMap<&str, &Vec<Table>> =
         results.questions.iter().map(|q| (q.question.as_str(), &q.tables)).collect();
@@ -305,11 +316,7 @@ async fn questions(
             .get(question.name.as_str())
             .map(|tables| tables.iter().map(|t| table(l, question, t, results, by)).collect())
             .unwrap_or_default();
-        let texts = if with_texts && question.kind.is_text() {
-            table::texts(app.store.read(), survey_id, version, &question.name, TEXTS).await?
-        } else {
-            Vec::new()
-        };
+        let texts = published_texts(app, survey, version, results, question).await?;
         let note = if shown.is_empty() {
             "survey-not-counted"
         } else if shown.iter().all(|t| t.lines.is_empty()) {

@@ -38,7 +38,7 @@ struct List<'a> {
 }
 
 /// Whether results are shown: after closing, and before it only where the survey does not hide them.
-pub(super) fn shows_results(call: &participation::call::table::Model, settings: &Settings) -> bool {
+pub(crate) fn shows_results(call: &participation::call::table::Model, settings: &Settings) -> bool {
     match call.state {
         CallState::Open => !settings.hide_results,
         CallState::Answering | CallState::Reported | CallState::Concluded | CallState::Withdrawn => true,

@@ -15,6 +15,9 @@ use std::sync::Arc;
 use axum::Router;
 use axum::routing::get;
 
+pub(crate) use show::Stage;
+pub(crate) use terms::options;
+
 use crate::app::App;
 
 /// The addresses of this room.

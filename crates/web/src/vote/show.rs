@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use participation::call::CallState;
+use participation::call::table::Model as Call;
 use participation::vote::VoteState;
 use participation::vote::seal::typed_code;
 use participation::vote::table::{self, Model};
@@ -23,7 +24,7 @@ use crate::visit::{Asked, At, Visit};
 
 /// How a vote stands at a moment: class and word of its chip, and what can be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stage {
+pub(crate) enum Stage {
     Soon,
     Open,
     Counting,
@@ -32,20 +33,24 @@ pub(super) enum Stage {
 }
 
 impl Stage {
-    pub(super) fn of(app: &App, head: &Head, vote: &Model) -> Self {
+    /// Every stage, in the order of a vote's life.
+    pub(crate) const ALL: [Stage; 5] =
+        [Stage::Soon, Stage::Open, Stage::Counting, Stage::Counted, Stage::Discarded];
+
+    /// How a vote of a call stands at an instant, in milliseconds.
+    pub(crate) fn of(now: i64, call: &Call, vote: &Model) -> Self {
         match vote.state {
             VoteState::Counted => Stage::Counted,
             VoteState::Discarded => Stage::Discarded,
-            VoteState::Uncounted if head.call.state == CallState::Withdrawn => Stage::Discarded,
-            VoteState::Uncounted if head.call.state == CallState::Scheduled => Stage::Soon,
-            VoteState::Uncounted if head.call.takes_contributions(app.clock.now().as_millisecond()) => {
-                Stage::Open
-            }
+            VoteState::Uncounted if call.state == CallState::Withdrawn => Stage::Discarded,
+            VoteState::Uncounted if call.state == CallState::Scheduled => Stage::Soon,
+            VoteState::Uncounted if call.takes_contributions(now) => Stage::Open,
             VoteState::Uncounted => Stage::Counting,
         }
     }
 
-    fn word(self) -> &'static str {
+    /// The word for the catalogue and for programs.
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Stage::Soon => "soon",
             Stage::Open => "open",
@@ -84,7 +89,9 @@ pub(super) async fn list(
         let l = visit.locale;
         let head = Head::load(&app, &visit, id, Tab::Votes).await?;
         let votes = table::of_call(app.store.read(), id).await?;
-        let votes = votes.iter().map(|vote| (InWords::of(l, vote), Stage::of(&app, &head, vote))).collect();
+        let now = app.clock.now().as_millisecond();
+        let votes =
+            votes.iter().map(|vote| (InWords::of(l, vote), Stage::of(now, &head.call, vote))).collect();
         let page = List { l, head: &head, votes };
         let title = l.tt("vote-list-title", "title", &head.text.title);
         Ok(Content::public(title, &page)?.section(Section::Calls).describe(head.text.summary.clone()))
@@ -128,7 +135,7 @@ pub(super) async fn show(
         let vote = load(&app, &visit, id, vote).await?;
         let page = Page {
             l,
-            stage: Stage::of(&app, &head, &vote),
+            stage: Stage::of(app.clock.now().as_millisecond(), &head.call, &vote),
             closes: head.call.closes_on().map(|day| l.long_date(&day)),
             result: vote.outcome().map(|outcome| Shown::of(l, &vote.terms(), &outcome)),
             vote: InWords::of(l, &vote),
