@@ -34,20 +34,20 @@ function emptyDatabase(name) {
 }
 
 /**
- * Starts a portal under a name of its own; `settings` are variables of its environment. Gives its address and how it is
- * stopped. What it says goes to `results/portals/<name>.log`.
+ * Starts a portal under a name of its own; `settings` are variables of its environment, `host` is what browsers call it. Gives
+ * its address and how it is stopped. What it says goes to `results/portals/<name>.log`.
  */
-export async function startPortal(name, settings = {}) {
+export async function startPortal(name, settings = {}, host = '127.0.0.1') {
   const folder = `results/portals/${name}`;
   mkdirSync('results/portals', { recursive: true });
   rmSync(folder, { recursive: true, force: true });
   const port = await freePort();
   const log = openSync(`${folder}.log`, 'w');
-  const env = { ...process.env, ...LIMITS, ...settings };
+  const address = `http://${host}:${port}`;
+  const env = { ...process.env, ...LIMITS, RAYZAN_PUBLIC_URL: address, ...settings };
   if (process.env.E2E_POSTGRES) env.RAYZAN_DATABASE_URL = emptyDatabase(`stories_${name.replaceAll('-', '_')}`);
   const portal = spawn(binary, ['demo', '--listen', `127.0.0.1:${port}`, '--data', folder], { env, stdio: ['ignore', log, log] });
   const gone = once(portal, 'exit');
-  const address = `http://127.0.0.1:${port}`;
   const stop = async () => {
     portal.kill('SIGTERM');
     const late = setTimeout(() => portal.kill('SIGKILL'), 10_000);
@@ -56,7 +56,7 @@ export async function startPortal(name, settings = {}) {
   };
   for (let turns = 0; turns < 600; turns += 1) {
     if (portal.exitCode !== null) throw new Error(`the portal ended at once: see ${folder}.log`);
-    const answer = await fetch(`${address}/readyz`).catch(() => null);
+    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
     if (answer?.ok) return { address, stop };
     await pause(100);
   }

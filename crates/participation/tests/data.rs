@@ -16,9 +16,10 @@ use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
 /// Tables with rows about persons, and what exporting and erasing do with each. A new one is added to
 /// `person/export.rs` and `person/erase.rs`, and then here.
-const ABOUT_PERSONS: [(&str, &str); 16] = [
+const ABOUT_PERSONS: [(&str, &str); 18] = [
     ("attestation", "exported; erased"),
     ("call_participant", "derived from contributions; a number"),
+    ("ceremony", "exported; erased"),
     ("contribution", "exported; stays without a name"),
     ("contribution_report", "exported; stays without words"),
     ("event", "exported; numbers only"),
@@ -26,6 +27,7 @@ const ABOUT_PERSONS: [(&str, &str); 16] = [
     ("membership", "exported; nobody with roles is erased"),
     ("moderation_decision", "exported; nobody with roles is erased"),
     ("one_time_code", "exported; erased"),
+    ("passkey", "exported; erased"),
     ("session", "exported; erased"),
     ("sign_in_way", "exported; erased"),
     ("sms", "exported; erased"),

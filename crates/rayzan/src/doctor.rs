@@ -10,9 +10,10 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::date;
 use participation::store::{self, Facts};
-use participation::{Clock as _, Store, StoreOptions, SystemClock, clock, person};
+use participation::{Clock, Store, StoreOptions, SystemClock, clock, person};
 
 use crate::config::{Config, Flags};
+use crate::gateway::OidcProvider;
 use crate::portal::host;
 use crate::worker::Sender;
 
@@ -95,6 +96,7 @@ pub async fn examine(
     disk(&mut report, &config.data);
     mail(&mut report, &config, send_test, now).await;
     address(&mut report, &config);
+    sign_on(&mut report, &config).await;
     report
 }
 
@@ -108,7 +110,8 @@ fn configuration(report: &mut Report, config: &Config) {
         || config.database_url.is_some()
         || config.metrics_token.is_some()
         || config.sms.is_some()
-        || config.matching.is_some();
+        || config.matching.is_some()
+        || config.oidc.is_some();
     if open && holds_secrets {
         let words = format!(
             "{0} holds secrets and others on this machine can read it: chmod 600 {0}",
@@ -306,6 +309,30 @@ fn address(report: &mut Report, config: &Config) {
         report.note(Health::Warn, subject, words);
     } else {
         report.note(Health::Ok, subject, url.clone());
+    }
+}
+
+/// Whether the single sign-on answers, and what has to be registered there.
+async fn sign_on(report: &mut Report, config: &Config) {
+    let subject = "sign-on";
+    let Some(oidc) = &config.oidc else { return };
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    match OidcProvider::new(oidc.clone(), clock).examine().await {
+        Ok(0) => report.note(Health::Fail, subject, format!("{} has no keys", oidc.issuer)),
+        Ok(keys) => {
+            let url = config.public_url.as_deref().unwrap_or("the portal's own address");
+            let back = web::SIGN_ON_RETURN;
+            let words = format!("{} answers, {keys} key(s); register {url}{back} there", oidc.issuer);
+            report.note(Health::Ok, subject, words);
+        }
+        Err(_) => {
+            let words = format!(
+                "{} does not answer as it has to: check oidc_issuer, or give oidc_authorization_url, oidc_token_url and oidc_jwks_url",
+                oidc.issuer
+            );
+            // People still sign in by code.
+            report.note(Health::Warn, subject, words);
+        }
     }
 }
 

@@ -1,4 +1,5 @@
-//! By what identities are checked here, and the key that identifiers are hashed with.
+//! By what identities are checked here, the single sign-on, and the key that identifiers and people's names there are hashed
+//! with.
 
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write as _};
@@ -7,13 +8,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use participation::person::{Identity, IdentityKey};
-use participation::{Chance, Store, clock, person};
+use participation::{Chance, Clock, Store, clock, person};
+use web::SingleSignOn;
 
 use crate::Trouble;
 use crate::config::{Config, IdentityBy};
-use crate::gateway::MatchingService;
+use crate::gateway::{MatchingService, OidcProvider};
 
-/// What the configuration makes of identities. The demonstration takes the check digit for enough where nothing else is
+/// What the configuration makes of identities and of a single sign-on. The demonstration takes the check digit for enough where nothing else is
 /// said, so that the page can be looked at.
 ///
 /// # Errors
@@ -22,25 +24,36 @@ pub async fn of(
     config: &Config,
     demo: bool,
     store: &Store,
+    clock: &Arc<dyn Clock>,
     chance: &dyn Chance,
-) -> Result<Identity, Trouble> {
+) -> Result<(Identity, Option<SingleSignOn>), Trouble> {
     let by = match config.identity_by {
         IdentityBy::None if demo => IdentityBy::SelfDeclared,
         by => by,
     };
-    if by == IdentityBy::None {
-        return Ok(Identity::Off);
+    if by == IdentityBy::None && config.oidc.is_none() {
+        return Ok((Identity::Off, None));
     }
     let identified = person::table::any_identified(store.read())
         .await
         .map_err(|cause| Trouble::new(format!("the database does not answer: {cause}")))?;
     let key = key(&config.identity_key_file, identified, chance)?;
-    Ok(match (by, &config.matching) {
+    let sign_on = config.oidc.as_ref().map(|oidc| SingleSignOn {
+        provider: Arc::new(OidcProvider::new(oidc.clone(), Arc::clone(clock))),
+        key: key.clone(),
+        label_fa: oidc.label_fa.clone(),
+        label_en: oidc.label_en.clone(),
+        identifies: by != IdentityBy::None && oidc.claims.national.is_some(),
+    });
+    let identity = match (by, &config.matching) {
+        (IdentityBy::None, _) => Identity::Off,
         (IdentityBy::Shahkar, Some(service)) => {
             Identity::Matched(key, Arc::new(MatchingService::new(service.kind, &service.url, &service.key)))
         }
+        (IdentityBy::SingleSignOn, _) => Identity::SignedOn,
         _ => Identity::SelfDeclared(key),
-    })
+    };
+    Ok((identity, sign_on))
 }
 
 /// The key of a file; the first start makes one that the operator's account alone can read.

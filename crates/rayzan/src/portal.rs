@@ -72,7 +72,7 @@ pub async fn run(config: Config, kind: Kind) -> Result<(), Trouble> {
     }
 
     let demo = kind != Kind::Serve;
-    let identity = identity::of(&config, demo, &store, &SystemChance).await?;
+    let identity = identity::of(&config, demo, &store, &clock, &SystemChance).await?;
     let settings = config.settings(demo, bound, ballot_key.clone(), identity, config.watch()?);
     let public_url = settings.public_url.clone();
     let followers = Followers::start(&store);

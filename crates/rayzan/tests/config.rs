@@ -175,3 +175,29 @@ fn an_sms_gateway_and_a_matching_service_come_with_all_they_need_or_not_at_all()
     let shared = "identity_by = \"self_declared\"\ndatabase_url = \"postgres://localhost/x\"";
     refused(Place::with(shared).load(&[]), &["identity_key_file", "share"]);
 }
+
+#[test]
+fn a_single_sign_on_comes_with_all_it_needs_or_not_at_all() {
+    let least = "oidc_issuer = \"https://sso.example.ir/\"\noidc_client_id = \"my.portal\"\n";
+    let with =
+        |more: &str| Place::with(&format!("{least}oidc_client_secret = \"s/3 cret\"\n{more}")).load(&[]);
+    let oidc = with("").unwrap().oidc.unwrap();
+    // Compared letter by letter with what tokens say.
+    assert_eq!((oidc.issuer.as_str(), oidc.scopes.as_str()), ("https://sso.example.ir/", "openid profile"));
+    assert!(oidc.claims.national.is_none() && oidc.endpoints.token.is_none() && oidc.ask_userinfo);
+    assert_eq!(oidc.algorithms.len(), 4);
+    assert!(!format!("{oidc:?}").contains("cret"));
+    refused(Place::with(least).load(&[]), &["oidc_client_secret", "needed"]);
+    assert!(Place::with(&format!("{least}oidc_client_auth = \"none\"")).load(&[]).is_ok());
+    refused(Place::with("oidc_client_id = \"x\"").load(&[]), &["oidc_client_id", "oidc_issuer"]);
+    refused(Place::with("oidc_issuer = \"http://sso.example.ir\"").load(&[]), &["oidc_issuer", "https://"]);
+    refused(with("oidc_scopes = \"profile\""), &["oidc_scopes", "openid"]);
+    for never in ["none", "HS256", "RS256 none"] {
+        refused(with(&format!("oidc_algorithms = \"{never}\"")), &["oidc_algorithms", "EdDSA"]);
+    }
+    refused(with("oidc_client_auth = \"private\""), &["oidc_client_auth", "client_secret_post"]);
+    refused(with("oidc_checked_values = \"2\""), &["oidc_checked_values", "oidc_claim_checked"]);
+    refused(with("identity_by = \"single_sign_on\""), &["oidc_claim_national_id", "needed"]);
+    assert!(with("identity_by = \"single_sign_on\"\noidc_claim_national_id = \"nationalCode\"").is_ok());
+    refused(with("database_url = \"postgres://localhost/x\""), &["identity_key_file"]);
+}

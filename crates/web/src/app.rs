@@ -21,6 +21,7 @@ use text::Language;
 use crate::cache::PageCache;
 use crate::draft::{Reading, Shelf};
 use crate::metrics::Metrics;
+use crate::sign_on::SingleSignOn;
 use crate::visit::Person;
 
 /// How long a page may lag behind the stances that were taken: making it anew with each would make the cache useless
@@ -69,6 +70,8 @@ pub struct Settings {
     pub sms: bool,
     /// By what an identity counts as checked.
     pub identity: Identity,
+    /// The single sign-on that people may come by.
+    pub sign_on: Option<SingleSignOn>,
 }
 
 impl Default for Settings {
@@ -90,6 +93,7 @@ impl Default for Settings {
             ballot_key: BallotKey::new([0; 32]),
             sms: false,
             identity: Identity::Off,
+            sign_on: None,
         }
     }
 }

@@ -15,6 +15,10 @@ pub(crate) enum Jar {
     Kept,
     /// One sentence for the head of the next page.
     Flash,
+    /// The ticket of a way to a single sign-on and back.
+    SignOn,
+    /// The name that a single sign-on gave of somebody new, until they choose one.
+    Name,
 }
 
 impl Jar {
@@ -25,6 +29,8 @@ impl Jar {
             Jar::Code => format!("{base}-code"),
             Jar::Kept => format!("{base}-kept"),
             Jar::Flash => format!("{base}-flash"),
+            Jar::SignOn => format!("{base}-sign-on"),
+            Jar::Name => format!("{base}-name"),
         }
     }
 
@@ -33,6 +39,8 @@ impl Jar {
             Jar::Code => 60 * 60,
             Jar::Kept => 24 * 60 * 60,
             Jar::Flash => 60,
+            Jar::SignOn => participation::person::ceremony::CEREMONY_LIFE / 1000,
+            Jar::Name => 10 * 60,
         }
     }
 
@@ -57,6 +65,34 @@ impl Jar {
         let line = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
         if let Ok(line) = HeaderValue::from_str(&line) {
             response.headers_mut().append(header::SET_COOKIE, line);
+        }
+    }
+}
+
+/// A text as hexadecimal digits, for a cookie; nothing of one that is too long for that.
+pub(crate) fn packed(text: &str) -> String {
+    let bytes = if text.len() <= 100 { text.as_bytes() } else { &[] };
+    participation::clock::hex(bytes)
+}
+
+/// The text of [`packed`] digits; a browser may send anything.
+pub(crate) fn unpacked(digits: &str) -> Option<String> {
+    let pair = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+    let bytes: Option<Vec<u8>> = digits.as_bytes().chunks(2).map(pair).collect();
+    String::from_utf8(bytes?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_travels_in_a_cookie_and_nonsense_does_not() {
+        let name = "مریم کاظمی";
+        assert_eq!(unpacked(&packed(name)).as_deref(), Some(name));
+        assert_eq!(packed(&"م".repeat(60)), "");
+        for nonsense in ["zz", "ff", "é", "+1"] {
+            assert!(unpacked(nonsense).is_none_or(|text| text == "\u{1}"), "{nonsense}");
         }
     }
 }

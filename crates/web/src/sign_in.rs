@@ -61,7 +61,7 @@ fn back_of(asked: &Asked) -> &str {
 }
 
 /// A page of this room, with the way back kept.
-fn page_path(page: &str, back: &str) -> String {
+pub(crate) fn page_path(page: &str, back: &str) -> String {
     if back.is_empty() { page.to_owned() } else { format!("{page}?back={}", encode(back)) }
 }
 
@@ -85,6 +85,8 @@ struct EmailPage<'a> {
     problems: Problems,
     email: &'a str,
     sms: bool,
+    /// What a single sign-on is called, and where the way to it begins.
+    sign_on: Option<(&'a str, String)>,
     back: &'a str,
     /// What the reader was doing: `writing`, `kept` when a text waits, or nothing.
     reason: &'static str,
@@ -105,7 +107,10 @@ fn show_email(
         _ => "",
     };
     let sms = app.settings.sms;
-    let page = EmailPage { l: visit.locale, problems, email, sms, back, reason };
+    let l = visit.locale;
+    let sign_on = app.settings.sign_on.as_ref();
+    let sign_on = sign_on.map(|sso| (sso.label(l.language), l.url(&page_path("sign-in/sign-on", back))));
+    let page = EmailPage { l, problems, email, sms, sign_on, back, reason };
     let content = Content::private(visit.locale.t("sign-in-title"), &page)?;
     let visit = Visit { path: page_path("sign-in", back), ..visit.clone() };
     visit.page_with(app, &content, status)
@@ -305,7 +310,11 @@ fn show_name(
 }
 
 async fn name_page(State(app): State<Arc<App>>, visit: Visit, asked: Asked) -> Result<Response, Failure> {
-    let name = visit.signed_in()?.name.clone();
+    let person = visit.signed_in()?;
+    // What a single sign-on said is only offered: it is kept when it is sent, like any other name.
+    let offered = || crate::jar::unpacked(Jar::Name.of(&app, &visit.headers)?);
+    let name = Some(person.name.clone()).filter(|name| !name.is_empty());
+    let name = name.or_else(offered).unwrap_or_default();
     show_name(&app, &visit, back_of(&asked), &name, Problems::none(), StatusCode::OK)
 }
 
@@ -320,7 +329,9 @@ async fn save_name(
     match person::update_profile(&app.store, visit.actor(), change).await {
         Ok(()) => {
             app.settle().await;
-            Ok(visit.see(back))
+            let mut response = visit.see(back);
+            Jar::Name.take(&app, &mut response);
+            Ok(response)
         }
         Err(refusal) => {
             let problems = Problems::of(visit.locale, refusal)?;
@@ -342,7 +353,7 @@ async fn sign_out(State(app): State<Arc<App>>, visit: Visit) -> Result<Response,
     }
     let mut response = visit.see("");
     forget_session(&app, &mut response);
-    for jar in [Jar::Code, Jar::Kept, Jar::Flash] {
+    for jar in [Jar::Code, Jar::Kept, Jar::Flash, Jar::SignOn, Jar::Name] {
         jar.take(&app, &mut response);
     }
     Ok(response)

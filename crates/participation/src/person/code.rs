@@ -140,6 +140,8 @@ pub(super) async fn send(
                     WayKind::Mobile => {
                         sms::insert(tx, sms::one_time_code(&address.typed, &digits, language), now).await?
                     }
+                    // No code goes there.
+                    WayKind::SingleSignOn => return Err(Refusal::NotFound),
                 };
                 tx.append(NewEvent::new(EventKind::CodeRequested, row.id).by(person_id));
                 Ok(())

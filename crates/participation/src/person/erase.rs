@@ -3,7 +3,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, Query
 
 use super::profile::{Assurance, ParticipantKind};
 use super::way::{self, WayKind};
-use super::{attestation, code, hold, session, table};
+use super::{attestation, ceremony, code, hold, session, table};
 use crate::clock::Clock;
 use crate::event::{EventKind, NewEvent};
 use crate::survey::table::sheet;
@@ -35,6 +35,10 @@ pub async fn erase(store: &Store, actor: Actor, clock: &dyn Clock) -> Result<(),
                 }
                 forget_messages(tx.db(), person_id).await?;
                 way::Entity::delete_many().filter(way::Column::PersonId.eq(person_id)).exec(tx.db()).await?;
+                ceremony::Entity::delete_many()
+                    .filter(ceremony::Column::PersonId.eq(person_id))
+                    .exec(tx.db())
+                    .await?;
                 session::Entity::delete_many()
                     .filter(session::Column::PersonId.eq(person_id))
                     .exec(tx.db())
@@ -103,6 +107,7 @@ async fn forget_messages(db: &impl ConnectionTrait, person_id: i64) -> Result<()
                 let to_them = sms::table::Column::Recipient.eq(way.address_key);
                 sms::table::Entity::delete_many().filter(to_them).exec(db).await?
             }
+            WayKind::SingleSignOn => continue,
         };
     }
     code::Entity::delete_many().filter(code::Column::PersonId.eq(person_id)).exec(db).await?;

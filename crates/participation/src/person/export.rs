@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, Query
 use serde_json::{Value, json};
 
 use super::way::WayKind;
-use super::{attestation, code, session, table, way};
+use super::{attestation, ceremony, code, session, table, way};
 use crate::clock::instant;
 use crate::contribution::table as contributions;
 use crate::event::{EventKind, table as events};
@@ -73,6 +73,7 @@ pub async fn export(db: &impl ConnectionTrait, id: i64, now: i64) -> Result<Opti
         })).collect::<Vec<_>>(),
         "sessions": sessions(db, id).await?,
         "codes": codes(db, &ways).await?,
+        "ways_being_added": being_added(db, id).await?,
         "roles": member::table::held_by(db, id).await?.iter().map(|held| json!({
             "role": held.role.word(), "organization": held.organization_id,
         })).collect::<Vec<_>>(),
@@ -145,6 +146,13 @@ async fn codes(db: &impl ConnectionTrait, ways: &[way::Model]) -> Result<Vec<Val
             "to": c.address, "asked_at": at(c.created_at), "used_at": maybe(c.used_at), "wrong_tries": c.attempts,
         })
     };
+    Ok(rows.iter().map(told).collect())
+}
+
+/// What was begun at a single sign-on and is not ended yet, or never was.
+async fn being_added(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr> {
+    let rows = ceremony::Entity::find().filter(ceremony::Column::PersonId.eq(id)).all(db).await?;
+    let told = |begun: &ceremony::Model| json!({ "kind": begun.kind.word(), "begun_at": at(begun.created_at), "until": at(begun.expires_at) });
     Ok(rows.iter().map(told).collect())
 }
 

@@ -4,7 +4,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set, SqlErr};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set, SqlErr};
 use serde_json::json;
 use sha2::Sha256;
 
@@ -12,7 +12,7 @@ use super::profile::Assurance;
 use super::way::{self, WayKind};
 use super::{hold, identifier, table};
 use crate::event::{EventKind, NewEvent};
-use crate::{Actor, Refusal, Store};
+use crate::{Actor, Refusal, Store, WriteTx};
 
 /// The operator's secret that national identifiers are hashed with. Whoever reads the database without it can't try all
 /// identifiers against it; that takes the file too.
@@ -26,10 +26,20 @@ impl IdentityKey {
     }
 
     /// What is kept of a checked identifier: HMAC-SHA256 in hexadecimal digits.
-    fn of(&self, national: &str) -> Result<String, Refusal> {
+    pub(super) fn of(&self, national: &str) -> Result<String, Refusal> {
+        self.over(&[national])
+    }
+
+    /// What is kept of somebody's name at a single sign-on. It may be the national identifier there, so it is not kept either.
+    pub(super) fn of_subject(&self, issuer: &str, subject: &str) -> Result<String, Refusal> {
+        self.over(&["single sign-on", issuer, subject])
+    }
+
+    /// The parts with a nought byte between them: no identifier has one, so nothing of one sort is taken for the other.
+    fn over(&self, parts: &[&str]) -> Result<String, Refusal> {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0)
             .map_err(|e| Refusal::Unavailable(sea_orm::DbErr::Custom(e.to_string())))?;
-        mac.update(national.as_bytes());
+        mac.update(parts.join("\0").as_bytes());
         Ok(crate::clock::hex(&mac.finalize().into_bytes()))
     }
 }
@@ -59,6 +69,8 @@ pub enum Identity {
     SelfDeclared(IdentityKey),
     /// A service matches it with a mobile number that is linked to the account.
     Matched(IdentityKey, Arc<dyn Matching>),
+    /// Only a single sign-on says it; nobody types one here.
+    SignedOn,
 }
 
 impl Identity {
@@ -68,6 +80,7 @@ impl Identity {
             Identity::Off => "none",
             Identity::SelfDeclared(_) => "self_declared",
             Identity::Matched(..) => "shahkar",
+            Identity::SignedOn => super::sign_on::BY_SIGN_ON,
         }
     }
 }
@@ -89,7 +102,7 @@ impl fmt::Debug for Identity {
 pub async fn identify(store: &Store, actor: Actor, identity: &Identity, typed: &str) -> Result<(), Refusal> {
     let person_id = actor.person()?;
     let key = match identity {
-        Identity::Off => return Err(Refusal::NotNow("identity-not-asked")),
+        Identity::Off | Identity::SignedOn => return Err(Refusal::NotNow("identity-not-asked")),
         Identity::SelfDeclared(key) | Identity::Matched(key, _) => key,
     };
     let row = table::find(store.read(), person_id).await?.ok_or(Refusal::NotFound)?;
@@ -114,38 +127,75 @@ pub async fn identify(store: &Store, actor: Actor, identity: &Identity, typed: &
     store
         .write(move |tx| {
             Box::pin(async move {
-                let row = table::find(tx.db(), person_id).await?.ok_or(Refusal::NotFound)?;
-                if row.identity_key.is_some() {
-                    return Err(Refusal::NotNow("identified-already"));
+                match standing(tx.db(), Some(person_id), &kept).await? {
+                    Standing::Settled | Standing::Exchanged => Err(Refusal::NotNow("identified-already")),
+                    Standing::Taken => Err(Refusal::field("national_id", "taken-identity")),
+                    Standing::Held => Err(Refusal::field("national_id", "held-identity")),
+                    Standing::Free => keep(tx, person_id, kept, by).await,
                 }
-                let other = table::Entity::find().filter(table::Column::IdentityKey.eq(&kept));
-                if other.one(tx.db()).await?.is_some() {
-                    return Err(Refusal::field("national_id", "taken-identity"));
-                }
-                if hold::is_held(tx.db(), &kept).await? {
-                    return Err(Refusal::field("national_id", "held-identity"));
-                }
-                let revision = row.revision;
-                let mut row: table::ActiveModel = row.into();
-                row.identity_key = Set(Some(kept));
-                row.assurance = Set(Assurance::Identity);
-                row.revision = Set(revision + 1);
-                if let Err(cause) = row.update(tx.db()).await {
-                    // Another process gave it to another account a moment ago.
-                    return Err(match cause.sql_err() {
-                        Some(SqlErr::UniqueConstraintViolation(_)) => {
-                            Refusal::field("national_id", "taken-identity")
-                        }
-                        _ => cause.into(),
-                    });
-                }
-                tx.append(
-                    NewEvent::new(EventKind::PersonIdentified, person_id)
-                        .by(Some(person_id))
-                        .with(json!({ "by": by })),
-                );
-                Ok(())
             })
         })
         .await
+}
+
+/// How an account stands to an identifier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It can have it.
+    Free,
+    /// It has it already.
+    Settled,
+    /// It has another one: an identifier is not exchanged.
+    Exchanged,
+    /// Another account has it.
+    Taken,
+    /// An account that had it was erased while calls of that time are open.
+    Held,
+}
+
+/// How an account, or one that is about to be made, stands to an identifier by its hash.
+pub(super) async fn standing(
+    db: &impl ConnectionTrait,
+    person_id: Option<i64>,
+    kept: &str,
+) -> Result<Standing, Refusal> {
+    if let Some(person_id) = person_id {
+        let row = table::find(db, person_id).await?.ok_or(Refusal::NotFound)?;
+        match row.identity_key {
+            Some(own) if own == kept => return Ok(Standing::Settled),
+            Some(_) => return Ok(Standing::Exchanged),
+            None => {}
+        }
+    }
+    let other = table::Entity::find().filter(table::Column::IdentityKey.eq(kept));
+    if other.one(db).await?.is_some() {
+        return Ok(Standing::Taken);
+    }
+    Ok(if hold::is_held(db, kept).await? { Standing::Held } else { Standing::Free })
+}
+
+/// Notes the hash of a checked identifier on an account that stands free to it.
+pub(super) async fn keep(
+    tx: &WriteTx,
+    person_id: i64,
+    kept: String,
+    by: &'static str,
+) -> Result<(), Refusal> {
+    let row = table::find(tx.db(), person_id).await?.ok_or(Refusal::NotFound)?;
+    let revision = row.revision;
+    let mut row: table::ActiveModel = row.into();
+    row.identity_key = Set(Some(kept));
+    row.assurance = Set(Assurance::Identity);
+    row.revision = Set(revision + 1);
+    if let Err(cause) = row.update(tx.db()).await {
+        // Another process gave it to another account a moment ago.
+        return Err(match cause.sql_err() {
+            Some(SqlErr::UniqueConstraintViolation(_)) => Refusal::field("national_id", "taken-identity"),
+            _ => cause.into(),
+        });
+    }
+    tx.append(
+        NewEvent::new(EventKind::PersonIdentified, person_id).by(Some(person_id)).with(json!({ "by": by })),
+    );
+    Ok(())
 }

@@ -15,14 +15,14 @@ pub const SESSION_LIFE: i64 = 30 * 24 * 60 * 60 * 1000;
 /// Longest display name, in characters.
 pub const DISPLAY_NAME_LIMIT: usize = 80;
 
-/// An e-mail address or a mobile number, as typed and as compared.
+/// An e-mail address, a mobile number or another way to an account, as typed and as compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
-    /// Which of the two.
+    /// Which of them.
     pub kind: WayKind,
-    /// As typed, without surrounding space; a number as `+989…`.
+    /// As typed, without surrounding space; a number as `+989…`; the host of a single sign-on.
     pub typed: String,
-    /// Lower case: one mailbox has one key. A number as `+989…`.
+    /// Lower case: one mailbox has one key. A number as `+989…`. Of a single sign-on the keyed hash of who it is there.
     pub key: String,
 }
 
@@ -58,6 +58,15 @@ impl Address {
         }
     }
 
+    /// Reads a mobile number.
+    ///
+    /// # Errors
+    /// The code of the problem: `missing` or `bad-mobile`.
+    pub fn mobile(typed: &str) -> Result<Self, &'static str> {
+        let number = super::identifier::mobile(typed)?;
+        Ok(Self { kind: WayKind::Mobile, key: number.clone(), typed: number })
+    }
+
     /// Reads what was typed as an e-mail address or as a mobile number.
     ///
     /// # Errors
@@ -66,8 +75,8 @@ impl Address {
         if typed.contains('@') || typed.trim().is_empty() {
             return Self::parse(typed);
         }
-        match super::identifier::mobile(typed) {
-            Ok(number) => Ok(Self { kind: WayKind::Mobile, key: number.clone(), typed: number }),
+        match Self::mobile(typed) {
+            Ok(number) => Ok(number),
             Err(_) if typed.chars().any(char::is_alphabetic) => Err("bad-email-or-mobile"),
             Err(problem) => Err(problem),
         }

@@ -92,6 +92,9 @@ pub(super) async fn by_address(db: &impl ConnectionTrait, address: &Address) -> 
     if let Some(person) = way::holder(db, address.kind, &address.key).await? {
         return Ok(Some(person));
     }
+    if !matches!(address.kind, WayKind::Email | WayKind::Mobile) {
+        return Ok(None);
+    }
     // An account that the version before this one made while both were answering.
     let row = Entity::find().filter(Column::EmailKey.eq(&address.key)).one(db).await?;
     Ok(row.map(|row| row.id))
@@ -117,13 +120,16 @@ pub async fn any_demo(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
     Ok(Entity::find().filter(Column::Demo.eq(true)).limit(1).one(db).await?.is_some())
 }
 
-/// Whether anybody has given a national identifier, or had before they were erased: then its key must not be lost.
+/// Whether anybody has given a national identifier, or had before they were erased, or comes by a single sign-on: then the key
+/// that these are hashed with must not be lost.
 ///
 /// # Errors
 /// The database does not answer.
 pub async fn any_identified(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
     let known = Entity::find().filter(Column::IdentityKey.is_not_null()).limit(1).one(db).await?;
-    Ok(known.is_some() || super::hold::Entity::find().limit(1).one(db).await?.is_some())
+    Ok(known.is_some()
+        || way::any_hashed(db).await?
+        || super::hold::Entity::find().limit(1).one(db).await?.is_some())
 }
 
 /// The first demonstration persons, in the order they were added.

@@ -1,8 +1,8 @@
-//! Rows of the ways of signing in. Several can lead to one account; each leads to one account only. A new kind of way (a
-//! passkey, a national single sign-on) is a new word here and a verb of its own that inserts its row.
+//! Rows of the ways of signing in. Several can lead to one account; each leads to one account only. A new kind of way
+//! is a new word here and a verb of its own that inserts its row.
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{ActiveModelTrait, ConnectionTrait, QueryOrder as _, Set};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, QueryOrder as _, QuerySelect as _, Set};
 
 use super::rules::Address;
 use super::table;
@@ -16,6 +16,8 @@ pub enum WayKind {
     Email,
     /// A code by SMS.
     Mobile,
+    /// A single sign-on of somebody else, such as the national one.
+    SingleSignOn,
 }
 
 impl WayKind {
@@ -24,6 +26,7 @@ impl WayKind {
         match self {
             WayKind::Email => "email",
             WayKind::Mobile => "mobile",
+            WayKind::SingleSignOn => "single_sign_on",
         }
     }
 }
@@ -39,9 +42,9 @@ pub struct Model {
     pub person_id: i64,
     /// What kind.
     pub kind: WayKind,
-    /// As typed; a mobile number as `+989…`.
+    /// As typed; a mobile number as `+989…`; the host of a single sign-on.
     pub address: String,
-    /// As compared: no two ways of a kind share it.
+    /// As compared: no two ways of a kind share it. Of a single sign-on a keyed hash, from which nobody reads who it is there.
     pub address_key: String,
     /// Since when.
     pub created_at: i64,
@@ -63,7 +66,7 @@ impl Model {
 /// How people write an address of a kind.
 pub fn shown(kind: WayKind, address: &str) -> String {
     match kind {
-        WayKind::Email => address.to_owned(),
+        WayKind::Email | WayKind::SingleSignOn => address.to_owned(),
         WayKind::Mobile => super::identifier::mobile_shown(address),
     }
 }
@@ -83,6 +86,15 @@ pub async fn of_person(db: &impl ConnectionTrait, person_id: i64) -> Result<Vec<
 pub async fn holder(db: &impl ConnectionTrait, kind: WayKind, key: &str) -> Result<Option<i64>, DbErr> {
     let way = Entity::find().filter(Column::Kind.eq(kind)).filter(Column::AddressKey.eq(key)).one(db).await?;
     Ok(way.map(|way| way.person_id))
+}
+
+/// Whether any account has a way that was hashed with the identity key: then that key must not be lost.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn any_hashed(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
+    let way = Entity::find().filter(Column::Kind.eq(WayKind::SingleSignOn)).limit(1).one(db).await?;
+    Ok(way.is_some())
 }
 
 /// Adds a way to an account.

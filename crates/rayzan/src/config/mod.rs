@@ -4,6 +4,7 @@
 mod given;
 mod outside;
 mod parse;
+mod sign_on;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -17,11 +18,12 @@ use participation::{StoreOptions, SystemChance};
 
 use crate::Trouble;
 use crate::cli::{PlaceFlags, ServeFlags};
+use crate::gateway::oidc::OidcConfig;
 use given::Given;
 pub use outside::{IdentityBy, MatchingConfig, SmsConfig};
 
 /// The keys, as the file names them; `RAYZAN_` and the name in capitals is the variable.
-pub const KEYS: [&str; 32] = [
+pub const KEYS: [&str; 52] = [
     "listen",
     "data",
     "database_url",
@@ -39,6 +41,26 @@ pub const KEYS: [&str; 32] = [
     "matching_gateway",
     "matching_url",
     "matching_key",
+    "oidc_issuer",
+    "oidc_client_id",
+    "oidc_client_secret",
+    "oidc_client_auth",
+    "oidc_authorization_url",
+    "oidc_token_url",
+    "oidc_jwks_url",
+    "oidc_userinfo_url",
+    "oidc_userinfo",
+    "oidc_scopes",
+    "oidc_algorithms",
+    "oidc_label_fa",
+    "oidc_label_en",
+    "oidc_claim_subject",
+    "oidc_claim_name",
+    "oidc_claim_email",
+    "oidc_claim_mobile",
+    "oidc_claim_national_id",
+    "oidc_claim_checked",
+    "oidc_checked_values",
     "upload_limit",
     "page_cache",
     "contributions_a_minute",
@@ -122,6 +144,8 @@ pub struct Config {
     pub identity_key_file: PathBuf,
     /// The service that matches numbers with identifiers; given whenever `identity_by` needs it.
     pub matching: Option<MatchingConfig>,
+    /// The single sign-on; nothing: people sign in by code alone.
+    pub oidc: Option<OidcConfig>,
     /// The largest document, in bytes.
     pub upload_limit: usize,
     /// The memory for finished pages, in bytes.
@@ -222,6 +246,7 @@ impl Config {
             identity_by: given.read("identity_by", "none", outside::identity_by)?,
             identity_key_file: outside::key_file(given, &data),
             matching: outside::matching(given)?,
+            oidc: sign_on::oidc(given)?,
             listen: given.read("listen", "127.0.0.1:8080", parse::address)?,
             data,
             database_url: given.read_some("database_url", parse::database_url)?,
@@ -278,7 +303,7 @@ impl Config {
         demo: bool,
         bound: SocketAddr,
         ballot_key: BallotKey,
-        identity: Identity,
+        (identity, sign_on): (Identity, Option<web::SingleSignOn>),
         watch: Watch,
     ) -> web::Settings {
         web::Settings {
@@ -298,6 +323,7 @@ impl Config {
             // The demonstration captures SMS as it does letters.
             sms: demo || self.sms.is_some(),
             identity,
+            sign_on,
             ballot_key,
         }
     }

@@ -16,6 +16,8 @@ pub enum IdentityBy {
     SelfDeclared,
     /// A service matches identifier and mobile number.
     Shahkar,
+    /// A single sign-on says it.
+    SingleSignOn,
 }
 
 /// The SMS gateway.
@@ -50,7 +52,8 @@ pub(super) fn identity_by(text: &str) -> Result<IdentityBy, String> {
         "none" => Ok(IdentityBy::None),
         "self_declared" => Ok(IdentityBy::SelfDeclared),
         "shahkar" => Ok(IdentityBy::Shahkar),
-        _ => Err(format!("{text:?} is none of: none, self_declared, shahkar")),
+        "single_sign_on" => Ok(IdentityBy::SingleSignOn),
+        _ => Err(format!("{text:?} is none of: none, self_declared, shahkar, single_sign_on")),
     }
 }
 
@@ -117,8 +120,15 @@ pub(super) fn check(config: &Config, given: &Given) -> Result<(), Trouble> {
             ));
         }
     }
+    let told = config.oidc.as_ref().and_then(|oidc| oidc.claims.national.as_ref());
+    if config.identity_by == IdentityBy::SingleSignOn && told.is_none() {
+        return Err(Trouble::new(
+            "oidc_claim_national_id: needed, with oidc_issuer, when identity_by is single_sign_on",
+        ));
+    }
     // Several processes with a key each would take the same person for several.
-    let shared = config.database_url.is_some() && config.identity_by != IdentityBy::None;
+    let hashes = config.identity_by != IdentityBy::None || config.oidc.is_some();
+    let shared = config.database_url.is_some() && hashes;
     if shared && !given.has("identity_key_file") {
         return Err(Trouble::new(
             "identity_key_file: every process of one database needs the same key; name the file that they share",

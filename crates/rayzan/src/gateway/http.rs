@@ -33,8 +33,15 @@ impl std::fmt::Debug for Client {
 
 impl Default for Client {
     fn default() -> Self {
+        Self::patient(PATIENCE)
+    }
+}
+
+impl Client {
+    /// A way to services that may take so long for an answer.
+    pub fn patient(patience: Duration) -> Self {
         let config = ureq::Agent::config_builder()
-            .timeout_global(Some(PATIENCE))
+            .timeout_global(Some(patience))
             // An error's body says what is wrong; it is read like any other.
             .http_status_as_error(false)
             // A code or a key does not follow a redirect to somewhere else.
@@ -52,6 +59,8 @@ pub struct Answer {
     pub status: u16,
     /// The body.
     pub body: Value,
+    /// The body as it came: some services sign theirs instead of writing JSON.
+    pub text: String,
 }
 
 impl Client {
@@ -103,5 +112,5 @@ fn send(
     let mut response = response.ok()?;
     let status = response.status().as_u16();
     let text = response.body_mut().with_config().limit(LONGEST).read_to_string().ok()?;
-    Some(Answer { status, body: serde_json::from_str(&text).unwrap_or(Value::Null) })
+    Some(Answer { status, body: serde_json::from_str(&text).unwrap_or(Value::Null), text })
 }

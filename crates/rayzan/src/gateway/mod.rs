@@ -1,11 +1,13 @@
-//! Services outside that an operator may name: SMS gateways and the one that matches numbers with identifiers. Without
-//! configuration nothing here calls anybody.
+//! Services outside that an operator may name: SMS gateways, the one that matches numbers with identifiers, and a single
+//! sign-on. Without configuration nothing here calls anybody.
 
 pub mod http;
 pub mod matching;
+pub mod oidc;
 pub mod sms;
 
 pub use matching::MatchingService;
+pub use oidc::OidcProvider;
 pub use sms::SmsGateway;
 
 /// A mobile number as these services write it: `0912…`.

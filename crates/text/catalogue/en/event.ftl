@@ -38,6 +38,7 @@ event-data-way = Way: { $way }
 event-data-identity-by = By: { $by }
 event-identity-self-declared = check digit
 event-identity-shahkar = matching with the mobile number
+event-identity-single-sign-on = a single sign-on
 event-data-signs = Flags: { $signs }
 event-data-moderation = Contributions reviewed: { $timing }
 event-by-portal = The portal itself

@@ -116,10 +116,12 @@ me-erased-text = No address and no profile of yours is left. You can make a new 
 
 me-ways-title = Ways of signing in
 me-ways-lede = Each of these leads to this account. If one is lost, there is the other.
-me-ways-link = Ways of signing in: e-mail and mobile number
+me-ways-link = Ways of signing in to the account
 me-ways-last = The only way of signing in can’t be removed. Add another one first.
 me-way-email = E-mail
 me-way-mobile = Mobile phone
+me-way-single-sign-on = Single sign-on
+me-way-sign-on = Add { $name }
 me-way-since = Since { $date }
 me-way-remove-of = Remove { $address }
 me-way-add = Add another way
@@ -139,6 +141,8 @@ me-identity-checked-title = What is checked, and what is not?
 me-identity-check-digit = Checked: the check digit of the national identifier is right.
 me-identity-check-one = Checked: no other account has this identifier.
 me-identity-check-mobile = Checked: the mobile number linked to your account is registered to the holder of this identifier. For that, identifier and number are sent to a matching service.
+me-identity-check-sign-on = Checked: you don’t type the identifier yourself; { $name } tells it to this portal when you sign in there.
+me-identity-sign-on = Give my identity with { $name }
 me-identity-unchecked-owner = Not checked: that the identifier is your own. You say so, and nobody else is asked.
 me-identity-unchecked-name = Not checked: your name, your age and the rest of your profile.
 me-identity-kept = The identifier itself is not kept. A keyed hash of it stays, from which the identifier can’t be read back; it only shows when a second account is made with the same one.
@@ -148,6 +152,8 @@ me-identity-done = Your national identifier has been checked
 me-identity-do = Check and forget the identifier
 me-national-id = National identifier
 me-national-id-hint = Ten digits; Persian and Latin digits are both accepted.
+me-flash-sign-on-taken-identity = This way of signing in works, but there is another account with your national identifier, so this one was not identified. Each person has one account; take part with the other one.
+me-flash-held-identity = This way of signing in works, but an account with your national identifier was erased. Until the calls that were open then have closed, this account is not identified with it.
 me-flash-identified = Your national identifier was checked and not kept.
 
 ## Confirmation of the capacity

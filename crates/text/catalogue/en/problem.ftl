@@ -140,3 +140,13 @@ problem-query-limit = Write a number from 1 to { $count }.
 problem-query-cursor = Take this value from next of the answer before.
 problem-query-unknown = This address has no such parameter.
 problem-query-long = This text is too long.
+
+## Single sign-on
+
+problem-sign-on-no-answer = { $name } does not answer just now. Try again in a while, or sign in another way.
+problem-sign-on-bad-answer = The answer that came from { $name } was not sound and has been set aside. Try again.
+problem-sign-on-old = This sign-in was not begun in this browser, or too long ago. Begin again.
+problem-sign-on-denied = You decided against signing in at { $name }. Nothing about you has reached this portal.
+problem-taken-sign-on = { $name } leads to another account. Sign in to that one, remove it there, and then add it to this one.
+problem-sign-on-taken-identity = There is another account here with your national identifier, and each person has one account. Sign in to that one in the way you did before and add { $name } to it under “Ways of signing in”. If it is not yours, write to the body that runs this portal.
+problem-sign-on-other-identity = This account was identified with another national identifier, and an account’s identifier is not exchanged. If this is a mistake, write to the body that runs this portal.

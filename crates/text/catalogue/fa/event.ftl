@@ -38,6 +38,7 @@ event-data-way = راه: { $way }
 event-data-identity-by = بر پایهٔ: { $by }
 event-identity-self-declared = رقم کنترل
 event-identity-shahkar = تطبیق با شمارهٔ همراه
+event-identity-single-sign-on = ورود یکپارچه
 event-data-signs = نشان‌ها: { $signs }
 event-data-moderation = زمان بررسی نظرها: { $timing }
 event-by-portal = خود سامانه

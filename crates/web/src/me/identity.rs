@@ -50,6 +50,10 @@ struct Page<'a> {
     by: &'static str,
     /// Whether this person's was.
     identified: bool,
+    /// The single sign-on that an identity can come from.
+    sign_on: Option<&'a str>,
+    /// Where the way to it begins.
+    sign_on_address: String,
     /// Whether a number is missing that the identifier could be matched with.
     mobile_needed: bool,
     typed: &'a str,
@@ -71,15 +75,21 @@ async fn page(
     let row = visit.found(table::find(db, id).await?)?;
     let matched = matches!(app.settings.identity, Identity::Matched(..));
     let ways = way::of_person(db, id).await?;
-    let flash = flash(app, visit, &["identified"]);
+    let flash = flash(app, visit, &["identified", "way-added", "sign-on-taken-identity", "held-identity"]);
+    let sign_on = app.settings.sign_on.as_ref().filter(|sso| sso.identifies);
+    let back = safe_back(back);
+    let again =
+        if back.is_empty() { "me/identity".into() } else { format!("me/identity?back={}", encode(back)) };
     let page = Page {
         l,
         problems,
         by: app.settings.identity.word(),
         identified: row.assurance == Assurance::Identity,
+        sign_on: sign_on.map(|sso| sso.label(l.language)),
+        sign_on_address: format!("{}?back={}", l.url("me/ways/sign-on"), encode(&again)),
         mobile_needed: matched && !ways.iter().any(|way| way.kind == WayKind::Mobile),
         typed,
-        back: safe_back(back),
+        back,
         flash,
     };
     page_once(app, visit, &Content::private(l.t("me-identity-title"), &page)?, status, flash)

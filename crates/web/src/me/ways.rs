@@ -1,5 +1,5 @@
-//! The ways of signing in to one account: e-mail addresses and mobile numbers. A new one is linked with a code that was
-//! sent there; the last one stays.
+//! The ways of signing in to one account: e-mail addresses, mobile numbers, a single sign-on. A new address is linked with a
+//! code that was sent there; the last way stays.
 
 use std::sync::Arc;
 
@@ -38,6 +38,8 @@ struct WaysPage<'a> {
     ways: Vec<way::Model>,
     email: &'a str,
     sms: bool,
+    /// What a single sign-on is called that could be added.
+    sign_on: Option<&'a str>,
     flash: Option<&'static str>,
 }
 
@@ -52,7 +54,9 @@ async fn list(
     let l = visit.locale;
     let ways = way::of_person(app.store.read(), id).await?;
     let flash = flash(app, visit, &["way-added", "way-removed"]);
-    let page = WaysPage { l, problems, ways, email, sms: app.settings.sms, flash };
+    let linked = ways.iter().any(|way| way.kind == way::WayKind::SingleSignOn);
+    let sign_on = app.settings.sign_on.as_ref().filter(|_| !linked).map(|sso| sso.label(l.language));
+    let page = WaysPage { l, problems, ways, email, sms: app.settings.sms, sign_on, flash };
     let visit = Visit { path: "me/ways".into(), ..visit.clone() };
     page_once(app, &visit, &Content::private(l.t("me-ways-title"), &page)?, status, flash)
 }
