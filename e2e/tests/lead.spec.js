@@ -72,6 +72,12 @@ test('what is public can be extended, and withdrawn with a reason that everybody
   await page.locator('main form button.button').click();
   await expect(page).toHaveURL(/done=extended/);
 
+  await page.check('#moderation input[value="before"]');
+  await page.locator('#moderation button').click();
+  await expect(page).toHaveURL(/done=timing/);
+  await expect(page.locator('#moderation input[value="before"]')).toBeChecked();
+  await accessible(page);
+
   await page.goto(`/${lang}/desk/calls/${id}/manage/withdraw`);
   await page.locator('main form button.button').first().click();
   await expect(page.locator('#reason_fa-error')).toBeVisible();

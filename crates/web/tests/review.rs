@@ -9,6 +9,7 @@ use common::calls::Sample;
 use common::{Answer, Browser, Portal, encode, story};
 use participation::Role;
 use participation::call::CallState;
+use participation::moderation::Timing;
 
 async fn lead(portal: &Portal) -> Browser {
     portal.lead().await;
@@ -299,6 +300,29 @@ fn an_open_call_gets_more_time_and_never_less() {
         let page = stale.send(&mut browser, &format!("{address}/extend")).await;
         page.is(409).shows("This call has changed meanwhile");
         assert_eq!(page.field("closes_on_day"), "20");
+    });
+}
+
+#[test]
+fn the_lead_has_contributions_read_before_they_are_published_and_back_again() {
+    story(|portal| async move {
+        let id = portal.published(&Sample::default()).await;
+        let mut browser = lead(&portal).await;
+        let manage = format!("/en/desk/calls/{id}/manage");
+        let address = format!("{manage}/moderation");
+        let page = browser.get(&manage).await;
+        page.is(200).shows("value=\"after\" checked");
+        let revision = portal.call(id).await.revision.to_string();
+        browser.post(&address, &[("revision", &revision)]).await.is(422).shows("id=\"timing-error\"");
+        let page = browser.post(&address, &[("revision", &revision), ("timing", "before")]).await;
+        page.is(200).shows("has been changed").shows("value=\"before\" checked");
+        assert_eq!(portal.call(id).await.moderation, Timing::Before);
+        // Whoever had the page open from before is told.
+        let stale = browser.post(&address, &[("revision", &revision), ("timing", "after")]).await;
+        stale.is(409).shows("This call has changed meanwhile").shows("value=\"before\" checked");
+        let revision = portal.call(id).await.revision.to_string();
+        browser.post(&address, &[("revision", &revision), ("timing", "after")]).await.is(200);
+        assert_eq!(portal.call(id).await.moderation, Timing::After);
     });
 }
 

@@ -242,6 +242,7 @@ const TABLE: &[Line] = &[
     ("POST", "/{lang}/desk/calls/{id}/votes/{vote}",        "/fa/desk/calls/{drafting}/votes/{planned}",         [303, 403, 422, 403, 403, 403, 403, 403, 403]),
     ("POST", "/{lang}/desk/calls/{id}/votes/{vote}/remove", "/fa/desk/calls/{drafting}/votes/{planned}/remove",  [303, 403, 409, 403, 403, 403, 403, 403, 403]),
     ("POST", "/{lang}/desk/calls/{id}/manage/extend",       "/fa/desk/calls/{open}/manage/extend",               [303, 403, 403, 422, 403, 403, 403, 403, 403]),
+    ("POST", "/{lang}/desk/calls/{id}/manage/moderation",   "/fa/desk/calls/{open}/manage/moderation",           [303, 403, 403, 422, 403, 403, 403, 403, 403]),
     ("POST", "/{lang}/desk/calls/{id}/manage/withdraw",     "/fa/desk/calls/{open}/manage/withdraw",             [303, 403, 403, 409, 403, 403, 403, 403, 403]),
     ("POST", "/{lang}/desk/review/{id}/approve",            "/fa/desk/review/{review}/approve",                  [303, 403, 403, 422, 403, 403, 403, 403, 403]),
     ("POST", "/{lang}/desk/review/{id}/exception",          "/fa/desk/review/{review}/exception",                [303, 403, 403, 409, 403, 403, 403, 403, 403]),

@@ -110,12 +110,7 @@ pub async fn catch_up(store: &Store, chunk: u64) -> Result<(i64, bool), Refusal>
             })
         })
         .await;
-    match moved {
-        Ok(()) => Ok((to, full)),
-        // Another process has done it.
-        Err(Refusal::Conflict) => Ok((super::cursor(store.read(), NAME).await?, true)),
-        Err(other) => Err(other),
-    }
+    super::settled(store, NAME, moved, to, full).await
 }
 
 fn rows(ids: impl IntoIterator<Item = i64>) -> Select<Contribution> {

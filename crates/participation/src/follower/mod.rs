@@ -162,6 +162,22 @@ pub(crate) async fn advance(
     if moved.rows_affected() == 1 { Ok(()) } else { Err(Refusal::Conflict) }
 }
 
+/// Where a follower stands after its transaction, and whether more events may wait: when the cursor had moved meanwhile,
+/// another process has done the work.
+async fn settled(
+    store: &Store,
+    name: &str,
+    moved: Result<(), Refusal>,
+    to: i64,
+    full: bool,
+) -> Result<(i64, bool), Refusal> {
+    match moved {
+        Ok(()) => Ok((to, full)),
+        Err(Refusal::Conflict) => Ok((cursor(store.read(), name).await?, true)),
+        Err(other) => Err(other),
+    }
+}
+
 /// Hands events to `take` in order as soon as they are ready, from `after` on, until the store is gone. For followers
 /// that keep nothing durable, such as the page cache. `ready` says up to where events may be handed on; `done` tells
 /// how far they were.

@@ -88,12 +88,7 @@ pub async fn catch_up(store: &Store, chunk: u64) -> Result<(i64, bool), Refusal>
             })
         })
         .await;
-    match moved {
-        Ok(()) => Ok((to, full)),
-        // Another process has done it.
-        Err(Refusal::Conflict) => Ok((super::cursor(store.read(), NAME).await?, true)),
-        Err(other) => Err(other),
-    }
+    super::settled(store, NAME, moved, to, full).await
 }
 
 type Said = (Vec<Entry>, Vec<(i64, i64)>);

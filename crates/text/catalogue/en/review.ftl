@@ -152,3 +152,5 @@ review-surveys = { $count ->
     [one] { $count } survey
    *[other] { $count } surveys
 }
+review-timing-text = A change holds for new contributions from now on. What waits goes on waiting until a moderator has read it.
+review-timing-saved = When contributions are read has been changed.

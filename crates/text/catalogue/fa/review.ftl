@@ -122,3 +122,5 @@ review-withdraw-yes = بله، پس گرفته شود
 review-withdraw-edit = ویرایش دلیل
 review-withdraw-no = نه، فراخوان بماند
 review-surveys = { $count } نظرسنجی
+review-timing-text = تغییر از همین لحظه برای نظرهای تازه است. نظری که منتظر است، تا ناظر نخوانده منتظر می‌ماند.
+review-timing-saved = زمان خواندن نظرها عوض شد.

@@ -1,4 +1,4 @@
-//! What the lead can still do with a call that is public: more time, or withdrawing it.
+//! What the lead can still do with a call that is public: more time, withdrawing it, and when contributions are read.
 
 use std::sync::Arc;
 
@@ -9,12 +9,14 @@ use axum::response::Response;
 use jiff::civil::Date;
 use participation::call::table::Model as Call;
 use participation::call::{Bilingual, CallState, Period};
+use participation::moderation::Timing;
 use participation::{Refusal, Role, call};
 use serde::Deserialize;
 use text::Language;
 
 use super::case::reached;
 use super::queue::Done;
+use super::timing;
 use crate::app::App;
 use crate::content::{Content, Section};
 use crate::failure::Failure;
@@ -35,17 +37,22 @@ struct Manage {
     closes_on: DayFields,
     may_extend: bool,
     may_withdraw: bool,
+    may_choose: bool,
     withdrawn: Option<String>,
 }
 
 impl Manage {
+    fn hint(&self, timing: &Timing) -> std::borrow::Cow<'static, str> {
+        self.l.t(&format!("moderation-timing-{}-hint", timing.word()))
+    }
+
     fn period(&self) -> Option<Period> {
         self.call.period()
     }
 }
 
 /// A call that the lead has published.
-async fn published(app: &App, visit: &Visit, id: i64) -> Result<(Call, String), Failure> {
+pub(super) async fn published(app: &App, visit: &Visit, id: i64) -> Result<(Call, String), Failure> {
     let (call, organization, _) = reached(app, visit, id, &[Role::Lead]).await?;
     if !call.is_public() {
         return Err(visit.fail(Refusal::NotNow("not-public")));
@@ -75,7 +82,7 @@ pub(super) async fn show(
     page(&app, &visit, call, organization, None, done, Problems::none(), StatusCode::OK)
 }
 
-fn page(
+pub(super) fn page(
     app: &App,
     visit: &Visit,
     call: Call,
@@ -97,6 +104,7 @@ fn page(
         closes_on: typed.or_else(|| call.closes_on().map(|day| DayFields::of(l, day))).unwrap_or_default(),
         may_extend: may_extend(app, &call),
         may_withdraw: may_withdraw(&call),
+        may_choose: timing::may_choose(&call),
         withdrawn: call.withdrawal().and_then(|w| w.reason.get(&l.language).cloned()),
         call,
     };

@@ -6,6 +6,7 @@ mod decide;
 mod manage;
 mod queue;
 mod show;
+mod timing;
 
 use std::sync::Arc;
 
@@ -24,5 +25,6 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/{lang}/desk/review/{id}/exception", post(decide::grant_exception))
         .route("/{lang}/desk/calls/{id}/manage", get(manage::show))
         .route("/{lang}/desk/calls/{id}/manage/extend", get(manage::confirm_extend).post(manage::extend))
+        .route("/{lang}/desk/calls/{id}/manage/moderation", post(timing::choose))
         .route("/{lang}/desk/calls/{id}/manage/withdraw", get(manage::write_reason).post(manage::withdraw))
 }
