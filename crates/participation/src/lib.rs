@@ -25,6 +25,7 @@ pub mod sms;
 pub mod stance;
 pub mod store;
 pub mod survey;
+pub mod token;
 pub mod vote;
 
 pub use actor::{Actor, Role};

@@ -16,7 +16,7 @@ use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
 /// Tables with rows about persons, and what exporting and erasing do with each. A new one is added to
 /// `person/export.rs` and `person/erase.rs`, and then here.
-const ABOUT_PERSONS: [(&str, &str); 18] = [
+const ABOUT_PERSONS: [(&str, &str); 19] = [
     ("attestation", "exported; erased"),
     ("call_participant", "derived from contributions; a number"),
     ("ceremony", "exported; erased"),
@@ -33,6 +33,7 @@ const ABOUT_PERSONS: [(&str, &str); 18] = [
     ("sms", "exported; erased"),
     ("stance", "exported; stays counted"),
     ("survey_sheet", "exported; what was handed in stays counted, the rest is erased"),
+    ("token", "exported without the token; erased"),
     ("vote_mark", "exported that, not what; stays until the count"),
     ("vote_voter", "exported that, not what; stays counted"),
 ];

@@ -226,6 +226,8 @@ impl PageCache {
                 | EventKind::AttestationWithdrawn
                 | EventKind::AttestationDeclined
                 | EventKind::SessionEnded
+                | EventKind::TokenMade
+                | EventKind::TokenRevoked
                 // No page says how many have voted before the count; what is only kept is seen by its author alone.
                 | EventKind::BallotCast
                 // A report, a flag and what waits change nothing that others see.

@@ -212,6 +212,8 @@ fn a_program_reads_everything_and_each_answer_is_as_described() {
         assert_eq!(said.len(), 2);
         let one = format!("/api/v1/contributions/{}", said[0]["id"]);
         assert_eq!(program.get("/api/v1/contributions/{contribution}", &one).await["kind"], "concern");
+        let alike = format!("{one}/alike");
+        assert_eq!(program.whole("/api/v1/contributions/{contribution}/alike", &alike).await.len(), 1);
         let stub = said.iter().find(|c| c["id"] == hidden).unwrap();
         assert_eq!((&stub["state"], &stub["hidden_rule"]), (&json!("hidden"), &json!("respect")));
         assert!(stub["text"].is_null() && stub["author"].is_null() && stub["stances"].is_null(), "{stub}");

@@ -12,6 +12,8 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use axum::body::Body;
+use axum::http::Request;
 use common::calls::Sample;
 use common::{Browser, Portal, story, story_with};
 use participation::contribution::ContributionKind;
@@ -51,6 +53,7 @@ const TABLE: &[Line] = &[
     ("GET",  "/api/v1/calls/{call}/versions/{version}",     "/api/v1/calls/{open}/versions/1",                   all(200)),
     ("GET",  "/api/v1/calls/{call}/votes",                  "/api/v1/calls/{drafting}/votes",                    all(404)),
     ("GET",  "/api/v1/contributions/{contribution}",        "/api/v1/contributions/{waiting}",                   all(404)),
+    ("GET",  "/api/v1/contributions/{contribution}/alike",  "/api/v1/contributions/{contribution}/alike",        all(200)),
     ("GET",  "/api/v1/openapi.json",                        "/api/v1/openapi.json",                              all(200)),
     ("GET",  "/api/v1/organizations",                       "/api/v1/organizations",                             all(200)),
     ("GET",  "/api/v1/organizations/{organization}",        "/api/v1/organizations/{unit}",                      all(200)),
@@ -188,6 +191,7 @@ const TABLE: &[Line] = &[
     ("GET",  "/{lang}/me/data/erased",                        "/fa/me/data/erased",                                all(200)),
     ("GET",  "/{lang}/me/data/export",                        "/fa/me/data/export",                                account(200)),
     ("GET",  "/{lang}/me/identity",                           "/fa/me/identity",                                   account(200)),
+    ("GET",  "/{lang}/me/tokens",                           "/fa/me/tokens",                                     account(200)),
     ("GET",  "/{lang}/me/ways",                               "/fa/me/ways",                                       account(200)),
     ("GET",  "/{lang}/me/ways/code",                          "/fa/me/ways/code",                                  all(303)),
     ("GET",  "/{lang}/me/ways/sign-on",                       "/fa/me/ways/sign-on",                               all(404)),
@@ -258,6 +262,11 @@ const TABLE: &[Line] = &[
     ("POST", "/{lang}/me/ways/again",                         "/fa/me/ways/again",                                 all(303)),
     ("POST", "/{lang}/me/ways/code",                          "/fa/me/ways/code",                                  all(303)),
     ("POST", "/{lang}/me/ways/{id}/remove",                   "/fa/me/ways/999/remove",                            account(404)),
+    ("POST", "/{lang}/me/tokens",                           "/fa/me/tokens",                                     account(422)),
+    ("POST", "/{lang}/me/tokens/{id}/revoke",               "/fa/me/tokens/999/revoke",                          account(404)),
+    ("POST", "/api/v1/calls/{call}/contributions",          "/api/v1/calls/{open}/contributions",                all(401)),
+    ("POST", "/api/v1/surveys/{survey}/answers",            "/api/v1/surveys/{survey}/answers",                  all(401)),
+    ("PUT",  "/api/v1/contributions/{contribution}/stance", "/api/v1/contributions/{contribution}/stance",       all(401)),
     ("POST", "/{lang}/me/sessions/others",                  "/fa/me/sessions/others",                            all(303)),
     ("POST", "/{lang}/me/sessions/{id}",                    "/fa/me/sessions/999",                               account(404)),
     ("POST", "/{lang}/setup",                               "/fa/setup",                                         all(404)),
@@ -403,6 +412,7 @@ fn every_address_answers_each_role_as_the_table_says() {
             for ((browser, seen), who) in browsers.iter_mut().zip(&mut seen).zip(WHO) {
                 let answer = match *method {
                     "GET" => browser.get_once(&address).await,
+                    "PUT" => browser.send(Request::put(&address).body(Body::empty()).unwrap()).await,
                     _ => browser.post_once(&address, &[("revision", "0"), ("conflict", "0")]).await,
                 };
                 *seen = answer.status.as_u16();

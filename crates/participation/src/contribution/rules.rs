@@ -28,8 +28,7 @@ pub struct Words {
 /// # Errors
 /// `Invalid` on `body` (`missing` unless a wording speaks for itself, `too-long`) and `wording` (`too-long`).
 pub fn check(words: Words) -> Result<Words, Refusal> {
-    let clean =
-        |text: &str| text::normalize::strip_bidi_controls(text).replace("\r\n", "\n").trim().to_owned();
+    let clean = |text: &str| text::normalize::clean(text).trim().to_owned();
     let body = clean(&words.body);
     let wording = words
         .wording

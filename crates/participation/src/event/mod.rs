@@ -20,6 +20,8 @@ pub enum EventKind {
     WayRemoved,
     PersonIdentified,
     PersonErased,
+    TokenMade,
+    TokenRevoked,
     AttestationAsked,
     AttestationWithdrawn,
     AttestationConfirmed,

@@ -9,6 +9,7 @@ mod m0006_stance;
 mod m0007_identity;
 mod m0008_search;
 mod m0009_moderation;
+mod m0010_token;
 mod m0011_sign_on;
 mod m0012_likeness;
 
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_identity::Migration),
             Box::new(m0008_search::Migration),
             Box::new(m0009_moderation::Migration),
+            Box::new(m0010_token::Migration),
             Box::new(m0011_sign_on::Migration),
             Box::new(m0012_likeness::Migration),
         ]

@@ -7,9 +7,9 @@ use super::{attestation, ceremony, code, hold, session, table};
 use crate::clock::Clock;
 use crate::event::{EventKind, NewEvent};
 use crate::survey::table::sheet;
-use crate::{Actor, Refusal, Store, mail, member, moderation, sms};
+use crate::{Actor, Refusal, Store, mail, member, moderation, sms, token};
 
-/// A person erases their account (E-Commerce Act, article 59). Sessions, ways of signing in, the profile, and the messages
+/// A person erases their account (E-Commerce Act, article 59). Sessions, tokens, ways of signing in, the profile, and the messages
 /// that were sent to them are gone at once; the address is free for a new account.
 ///
 /// What they wrote stays under the name "a participant": others have answered it and bodies must, and what is published
@@ -41,6 +41,10 @@ pub async fn erase(store: &Store, actor: Actor, clock: &dyn Clock) -> Result<(),
                     .await?;
                 session::Entity::delete_many()
                     .filter(session::Column::PersonId.eq(person_id))
+                    .exec(tx.db())
+                    .await?;
+                token::table::Entity::delete_many()
+                    .filter(token::table::Column::PersonId.eq(person_id))
                     .exec(tx.db())
                     .await?;
                 attestation::table::Entity::delete_by_id(person_id).exec(tx.db()).await?;

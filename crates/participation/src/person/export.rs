@@ -16,7 +16,7 @@ use crate::moderation::table::{decision, report};
 use crate::moderation::{self, Rule};
 use crate::stance::table as stances;
 use crate::survey::table::sheet;
-use crate::{mail, member, sms, vote};
+use crate::{mail, member, sms, token, vote};
 
 /// How much is kept, for the page that offers the export.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -72,6 +72,7 @@ pub async fn export(db: &impl ConnectionTrait, id: i64, now: i64) -> Result<Opti
             "kind": way.kind.word(), "address": way.address, "since": at(way.created_at),
         })).collect::<Vec<_>>(),
         "sessions": sessions(db, id).await?,
+        "tokens": tokens(db, id).await?,
         "codes": codes(db, &ways).await?,
         "ways_being_added": being_added(db, id).await?,
         "roles": member::table::held_by(db, id).await?.iter().map(|held| json!({
@@ -132,6 +133,19 @@ async fn sessions(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbEr
         })
     };
     Ok(rows.iter().map(told).collect())
+}
+
+/// What lets programs act for them; the tokens themselves stand nowhere.
+async fn tokens(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr> {
+    let theirs = token::table::Entity::find().filter(token::table::Column::PersonId.eq(id));
+    let told = |token: &token::table::Model| {
+        json!({
+            "name": token.name, "may": token.scopes().iter().map(|s| s.word()).collect::<Vec<_>>(),
+            "since": at(token.created_at), "last_used": maybe(token.used_at), "ends": at(token.expires_at),
+            "revoked": maybe(token.revoked_at),
+        })
+    };
+    Ok(theirs.order_by_asc(token::table::Column::Id).all(db).await?.iter().map(told).collect())
 }
 
 async fn codes(db: &impl ConnectionTrait, ways: &[way::Model]) -> Result<Vec<Value>, DbErr> {

@@ -67,10 +67,7 @@ pub fn read(section: &Section, typed: &Typed) -> (Answers, Vec<Problem>) {
             Err(code) => problems.push(Problem::new(field.clone(), code)),
         }
         if question.kind.choices().is_some_and(|choices| choices.other) {
-            let words = text::normalize::one_line(&text::normalize::strip_bidi_controls(first(
-                typed,
-                &format!("{field}.other"),
-            )));
+            let words = text::normalize::one_line(first(typed, &format!("{field}.other")));
             let chosen = answers.get(&question.name).is_some_and(|answer| chosen(answer, OTHER));
             if chosen && !words.is_empty() {
                 answers.insert(other_name(&question.name), Answer::Text(words));
@@ -153,7 +150,7 @@ fn read_one(question: &Question, field: &str, typed: &Typed) -> Result<Option<An
             }
         }
         Kind::ShortText | Kind::LongText => {
-            let words = text::normalize::strip_bidi_controls(first(typed, field)).replace("\r\n", "\n");
+            let words = text::normalize::clean(first(typed, field));
             let words = if question.kind == Kind::ShortText {
                 text::normalize::one_line(&words)
             } else {

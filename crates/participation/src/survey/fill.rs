@@ -17,6 +17,9 @@ use crate::person::profile::Dimension;
 use crate::store::{Together, Work};
 use crate::{Actor, Refusal, Store, WriteTx, person};
 
+/// The name under which the answers to all sections come at once.
+pub const ALL_SECTIONS: &str = "";
+
 /// What a person does with their sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
@@ -35,7 +38,8 @@ pub struct Filling {
     pub survey_id: i64,
     /// The version that was shown.
     pub version: i32,
-    /// The section at hand with its answers, which take the place of earlier ones; nothing to leave all as they are.
+    /// The section at hand, or [`ALL_SECTIONS`], with its answers, which take the place of earlier ones; nothing to leave all as
+    /// they are.
     pub section: Option<(String, Answers)>,
     /// What to do with the sheet.
     pub step: Step,
@@ -253,8 +257,12 @@ impl Around {
 /// The answers with those of the section at hand in place of its earlier ones, without those that are no longer asked for.
 fn merged(form: &Form, mut answers: Answers, item: &Item) -> Result<Answers, Refusal> {
     if let Some((name, given)) = &item.new.section {
-        let section = form.sections.iter().find(|section| section.name == *name).ok_or(Refusal::NotFound)?;
-        for question in &section.questions {
+        let all = name == ALL_SECTIONS;
+        if !all && form.sections.iter().all(|section| section.name != *name) {
+            return Err(Refusal::NotFound);
+        }
+        let at_hand = form.sections.iter().filter(|section| all || section.name == *name);
+        for question in at_hand.flat_map(|section| &section.questions) {
             for name in [question.name.clone(), other_name(&question.name)] {
                 match given.get(&name) {
                     Some(answer) => answers.insert(name, answer.clone()),

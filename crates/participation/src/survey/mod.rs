@@ -23,7 +23,7 @@ pub mod xlsform;
 
 pub use create::{NewSurvey, create};
 pub use edit::{Edit, edit, is_ready};
-pub use fill::{Filled, Filling, Step, fill};
+pub use fill::{ALL_SECTIONS, Filled, Filling, Step, fill};
 pub(crate) use publish::publish_first;
 pub use publish::{Correction, publish};
 pub use remove::remove;

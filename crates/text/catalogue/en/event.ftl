@@ -110,3 +110,5 @@ event-kind-vote-removed = Vote removed
 event-kind-ballot-cast = Ballot cast
 event-kind-vote-counted = Votes counted
 event-kind-vote-discarded = Uncounted ballots destroyed
+event-kind-token-made = Token made
+event-kind-token-revoked = Token revoked

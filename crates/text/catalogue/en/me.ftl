@@ -174,3 +174,28 @@ me-attestation-confirmed = { $organization } has confirmed your capacity.
 me-attestation-declined-title = Your last request was declined
 me-flash-attestation-asked = Your request has been sent.
 me-flash-attestation-withdrawn = Your request is withdrawn.
+
+me-tokens-title = Tokens for programs
+me-tokens-link = Tokens for programs that act for me
+me-tokens-lede = With a token a program can act for you, and only in what you choose.
+me-token-made = The token is made
+me-token-once = Keep it in a safe place now. It is not shown again.
+me-token-new = A new token
+me-token-name = Name of the token
+me-token-name-hint = To know it again, such as “The association’s app”
+me-token-scopes = What may be done with it?
+me-token-scope-contributions = Submit contributions
+me-token-scope-stances = Agree or disagree with contributions
+me-token-scope-surveys = Answer surveys
+me-token-days = How long should it work?
+me-token-days-n = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+me-token-make = Make the token
+me-token-until = Works until { $date }
+me-token-used = Last used: { $date }
+me-token-unused = Not used yet
+me-token-revoke = Revoke
+me-token-revoke-of = Revoke the token { $name }
+me-flash-token-revoked = That token is revoked and no longer works.

@@ -150,3 +150,13 @@ problem-sign-on-denied = You decided against signing in at { $name }. Nothing ab
 problem-taken-sign-on = { $name } leads to another account. Sign in to that one, remove it there, and then add it to this one.
 problem-sign-on-taken-identity = There is another account here with your national identifier, and each person has one account. Sign in to that one in the way you did before and add { $name } to it under “Ways of signing in”. If it is not yours, write to the body that runs this portal.
 problem-sign-on-other-identity = This account was identified with another national identifier, and an account’s identifier is not exchanged. If this is a mistake, write to the body that runs this portal.
+
+## Programs
+
+problem-body-shape = This part is not as the description says.
+problem-body-json = This is not valid JSON.
+problem-survey-no-question = This survey has no such question.
+problem-bad-days = Write a number from 1 to { $count }.
+problem-name-missing = Write a name by which you will know this token.
+problem-scopes-missing = Choose one of these at least.
+problem-too-many-tokens = You have twenty live tokens. Revoke one before you make another.

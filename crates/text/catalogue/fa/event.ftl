@@ -110,3 +110,5 @@ event-kind-vote-removed = برداشتن رأی‌گیری
 event-kind-ballot-cast = شرکت در رأی‌گیری
 event-kind-vote-counted = شمارش رأی‌ها
 event-kind-vote-discarded = از میان بردن رأی‌های شمرده‌نشده
+event-kind-token-made = ساخته شدن کلید برنامه
+event-kind-token-revoked = باطل شدن کلید برنامه

@@ -15,7 +15,11 @@ use crate::locale::Locale;
 /// The noun in whose table an event's subject stands; nothing where its number says nothing.
 pub(super) fn noun(kind: EventKind) -> &'static str {
     match kind {
-        EventKind::CodeRequested | EventKind::SetupLinkIssued | EventKind::DraftVersionPublished => "",
+        EventKind::CodeRequested
+        | EventKind::SetupLinkIssued
+        | EventKind::DraftVersionPublished
+        | EventKind::TokenMade
+        | EventKind::TokenRevoked => "",
         EventKind::PersonSignedUp
         | EventKind::ProfileUpdated
         | EventKind::WayAdded

@@ -69,6 +69,16 @@ pub(crate) fn once(asking: &Asking, made: Made) -> Response {
     send(asking, &Body::new(made.json, Use::Once), made.next.as_deref())
 }
 
+/// An answer to one person.
+pub(crate) fn private(asking: &Asking, status: StatusCode, made: Made) -> Response {
+    let mut response = (status, made.json).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(asking.l.language.code()));
+    response
+}
+
 fn send(asking: &Asking, body: &Body, next: Option<&str>) -> Response {
     let (encoding, bytes, etag) = body.encoded(&asking.headers);
     let known = asking.headers.get(header::IF_NONE_MATCH).and_then(|v| v.to_str().ok());

@@ -112,7 +112,7 @@ fn told(app: &App, locale: Locale, mut response: Response) -> Response {
 fn open(response: &mut Response) {
     let headers = response.headers_mut();
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-    let told = "etag, link, retry-after, allow, ratelimit-limit, ratelimit-remaining, ratelimit-reset, \
+    let told = "etag, link, location, retry-after, allow, www-authenticate, ratelimit-limit, ratelimit-remaining, ratelimit-reset, \
                 ratelimit-policy";
     headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static(told));
 }

@@ -71,6 +71,11 @@ pub(crate) struct Contribution {
     /// What others think of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     stances: Option<Stances>,
+    /// How many people besides its author sent nearly the same; lists show such texts once.
+    sent_by_others: i64,
+    /// The contribution that stands in lists for this one, which says nearly the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    alike_to: Option<i64>,
     /// The replies to it, the oldest first.
     #[schema(no_recursion)]
     replies: Vec<Contribution>,
@@ -155,6 +160,8 @@ pub(super) fn shown(app: &App, shown: Shown) -> Contribution {
             disagree: shown.stances.disagree,
             unsure: shown.stances.unsure,
         }),
+        sent_by_others: shown.senders,
+        alike_to: row.alike_id,
         replies: shown.replies.into_iter().map(|reply| self::shown(app, reply)).collect(),
         pages: Pages::at(app, &format!("contributions/{}", row.id)),
     }
@@ -237,6 +244,36 @@ pub(super) async fn list(
             Sort::Oldest | Sort::Newest => cursor(last.contribution.id),
             _ => cursor(stretch.after.unwrap_or(0).saturating_add(found.len().try_into().unwrap_or(0))),
         });
+        Made::list(&asking, found.into_iter().map(|one| shown(&app, one)).collect(), next)
+    };
+    kept(&app, &asking, &[Topic::Call(call)], make).await
+}
+
+/// All contributions that say nearly the same as one that stands in lists for them
+#[utoipa::path(
+    get, path = "/api/v1/contributions/{contribution}/alike", operation_id = "alike", tag = "contributions",
+    params(InLanguage, Stretching, ("contribution" = i64, Path, minimum = 1, description = "The number of the contribution")),
+    responses((status = 200, description = "A stretch of the list, it among them", body = Page<Contribution>))
+)]
+pub(super) async fn alike(
+    State(app): State<Arc<App>>,
+    asking: Asking,
+    At(id): At<i64>,
+) -> Result<Response, Problem> {
+    let mut fields = asking.fields();
+    let stretch = fields.stretch();
+    fields.done()?;
+    let call = app.call_of(id).await?.ok_or_else(Problem::not_found)?;
+    let make = async {
+        let db = app.store.read();
+        public(&app, call).await?;
+        let row =
+            table::find(db, id).await?.filter(table::Model::is_public).ok_or_else(Problem::not_found)?;
+        // The cursor counts pages of the same size; whoever changes the size begins anew.
+        let page = stretch.after.and_then(|page| u64::try_from(page).ok()).unwrap_or(1).clamp(1, 1_000_000);
+        let (found, total) = thread::alike(db, row.alike_id.unwrap_or(id), page, stretch.limit).await?;
+        let more = page.saturating_mul(stretch.limit) < total;
+        let next = more.then(|| cursor(i64::try_from(page + 1).unwrap_or(i64::MAX)));
         Made::list(&asking, found.into_iter().map(|one| shown(&app, one)).collect(), next)
     };
     kept(&app, &asking, &[Topic::Call(call)], make).await

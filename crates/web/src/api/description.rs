@@ -9,6 +9,7 @@ use text::Language;
 use utoipa::OpenApi;
 use utoipa::openapi::path::{Operation, PathItem};
 use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{
     ContentBuilder, HeaderBuilder, OpenApi as Description, Ref, RefOr, ResponseBuilder, ServerBuilder,
 };
@@ -16,7 +17,7 @@ use utoipa::openapi::{
 use super::answer::{Made, kept};
 use super::asking::{Asking, InLanguage};
 use super::problem::{Document, FieldError, MEDIA, Problem};
-use super::{call, contribution, draft, organization, rule, search, survey, vote};
+use super::{call, contribution, draft, organization, rule, search, survey, vote, writing};
 use crate::app::App;
 use crate::locale::Locale;
 
@@ -33,6 +34,7 @@ use crate::locale::Locale;
         draft::comparison,
         contribution::list,
         contribution::one,
+        contribution::alike,
         survey::list,
         survey::one,
         survey::outcome,
@@ -42,6 +44,9 @@ use crate::locale::Locale;
         vote::receipts,
         rule::list,
         search::list,
+        writing::contribute,
+        writing::take_stance,
+        writing::answer_survey,
     ),
     components(schemas(Document, FieldError))
 )]
@@ -59,6 +64,9 @@ pub(super) fn description(l: Locale, public_url: &str) -> Description {
     // What stands in the manifest is the program's own licence, not that of what it publishes.
     api.info.license = None;
     api.servers = Some(vec![ServerBuilder::new().url(public_url).build()]);
+    let token = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some(l.t("api-token-text")));
+    let components = api.components.get_or_insert_default();
+    components.add_security_scheme("token", SecurityScheme::Http(token.build()));
     for item in api.paths.paths.values_mut() {
         for operation in operations(item) {
             let id = operation.operation_id.clone().unwrap_or_default();
@@ -102,9 +110,23 @@ fn common(operation: &mut Operation) {
         let response = ResponseBuilder::new().description(why).content(MEDIA, problem).build();
         responses.entry(status.to_owned()).or_insert(RefOr::T(response));
     }
+    if operation.security.is_some() {
+        for (status, why) in [
+            ("401", "No token, or one that was revoked, has run out or never was one"),
+            ("403", "The token does not allow this"),
+            ("413", "The body is too large"),
+            ("415", "The body is not `application/json`"),
+        ] {
+            let problem = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+            let response = ResponseBuilder::new().description(why).content(MEDIA, problem).build();
+            responses.entry(status.to_owned()).or_insert(RefOr::T(response));
+        }
+    }
     let unchanged =
         ResponseBuilder::new().description("Nothing has changed since the `ETag` of `If-None-Match`");
-    responses.entry("304".to_owned()).or_insert(RefOr::T(unchanged.build()));
+    if operation.security.is_none() {
+        responses.entry("304".to_owned()).or_insert(RefOr::T(unchanged.build()));
+    }
     for (status, response) in responses {
         let RefOr::T(response) = response else { continue };
         for (name, header) in [
@@ -115,8 +137,11 @@ fn common(operation: &mut Operation) {
             response.headers.insert(name.to_owned(), header);
         }
         match status.as_str() {
-            "200" | "304" => {
+            "200" | "304" if operation.security.is_none() => {
                 response.headers.insert("ETag".to_owned(), text("Changes with the answer"));
+            }
+            "401" => {
+                response.headers.insert("WWW-Authenticate".to_owned(), text("Which token would open this"));
             }
             "429" => {
                 response.headers.insert("Retry-After".to_owned(), number("Seconds to wait"));
@@ -145,6 +170,8 @@ pub(super) struct Address {
     pub(super) summary: String,
     /// The names of what the query may hold.
     pub(super) query: Vec<String>,
+    /// Whether a token is needed.
+    pub(super) token: bool,
 }
 
 /// All addresses, by their tags in the order of the code.
@@ -164,6 +191,7 @@ pub(super) fn addresses(language: Language) -> Vec<(String, Vec<Address>)> {
                 path: path.clone(),
                 summary: summary(l, operation.operation_id.as_deref().unwrap_or_default()),
                 query: query.collect(),
+                token: operation.security.is_some(),
             };
             match by_tag.iter_mut().find(|(known, _)| *known == tag) {
                 Some((_, addresses)) => addresses.push(address),

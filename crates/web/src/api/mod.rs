@@ -1,14 +1,18 @@
-//! The portal for programs: everything that is public, below `/api/v1`, described by `/api/v1/openapi.json`.
+//! The portal for programs: everything that is public, and what a participant may do, below `/api/v1`, described by
+//! `/api/v1/openapi.json`.
 //!
 //! - `around`: the rate, other sites, problem documents; `asking`: language, query and cursor; `answer`: JSON with its `ETag`;
 //!   `problem`: refusals; `shapes`: pieces of many answers; `description`: all of it for machines, `guide` for people;
-//! - one file a noun for the rest. Each reads what the page of that noun reads, and nothing else.
+//! - one file a noun for the rest. Each reads what the page of that noun reads, and nothing else;
+//! - `bearer`: whose token it is; `writing`: what is sent with one, through the verbs of the pages; `answers`: to surveys.
 //!
 //! The session's cookie is never looked at: what a browser's owner may do, a script of another site may not.
 
 mod answer;
+mod answers;
 mod around;
 mod asking;
+mod bearer;
 mod call;
 mod contribution;
 mod description;
@@ -21,11 +25,12 @@ mod search;
 mod shapes;
 mod survey;
 mod vote;
+mod writing;
 
 use std::sync::Arc;
 
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post, put};
 
 pub(crate) use around::{around, is_of_programs};
 
@@ -43,11 +48,14 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/api/v1/calls/{call}/versions", get(draft::versions))
         .route("/api/v1/calls/{call}/versions/{version}", get(draft::one))
         .route("/api/v1/calls/{call}/comparison", get(draft::comparison))
-        .route("/api/v1/calls/{call}/contributions", get(contribution::list))
+        .route("/api/v1/calls/{call}/contributions", get(contribution::list).post(writing::contribute))
         .route("/api/v1/contributions/{contribution}", get(contribution::one))
+        .route("/api/v1/contributions/{contribution}/alike", get(contribution::alike))
+        .route("/api/v1/contributions/{contribution}/stance", put(writing::take_stance))
         .route("/api/v1/calls/{call}/surveys", get(survey::list))
         .route("/api/v1/surveys/{survey}", get(survey::one))
         .route("/api/v1/surveys/{survey}/results", get(survey::outcome))
+        .route("/api/v1/surveys/{survey}/answers", post(writing::answer_survey))
         .route("/api/v1/calls/{call}/votes", get(vote::list))
         .route("/api/v1/votes/{vote}", get(vote::one))
         .route("/api/v1/votes/{vote}/ballots", get(vote::ballots))

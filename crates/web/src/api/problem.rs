@@ -20,11 +20,14 @@ pub(crate) const MEDIA: &str = "application/problem+json";
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Sort {
     BadRequest,
+    Unauthorized,
     Forbidden,
     NotFound,
     MethodNotAllowed,
     Conflict,
     NotNow,
+    TooLarge,
+    UnsupportedMedia,
     Invalid,
     TooMany,
     Unavailable,
@@ -32,13 +35,16 @@ pub(crate) enum Sort {
 
 impl Sort {
     /// Every sort, in the order in which the guide lists them.
-    pub(crate) const ALL: [Sort; 9] = [
+    pub(crate) const ALL: [Sort; 12] = [
         Sort::BadRequest,
+        Sort::Unauthorized,
         Sort::Forbidden,
         Sort::NotFound,
         Sort::MethodNotAllowed,
         Sort::Conflict,
         Sort::NotNow,
+        Sort::TooLarge,
+        Sort::UnsupportedMedia,
         Sort::Invalid,
         Sort::TooMany,
         Sort::Unavailable,
@@ -47,11 +53,14 @@ impl Sort {
     pub(crate) fn word(self) -> &'static str {
         match self {
             Sort::BadRequest => "bad-request",
+            Sort::Unauthorized => "unauthorized",
             Sort::Forbidden => "forbidden",
             Sort::NotFound => "not-found",
             Sort::MethodNotAllowed => "method-not-allowed",
             Sort::Conflict => "conflict",
             Sort::NotNow => "not-now",
+            Sort::TooLarge => "too-large",
+            Sort::UnsupportedMedia => "unsupported-media",
             Sort::Invalid => "invalid",
             Sort::TooMany => "too-many",
             Sort::Unavailable => "unavailable",
@@ -61,10 +70,13 @@ impl Sort {
     pub(crate) fn status(self) -> StatusCode {
         match self {
             Sort::BadRequest => StatusCode::BAD_REQUEST,
+            Sort::Unauthorized => StatusCode::UNAUTHORIZED,
             Sort::Forbidden => StatusCode::FORBIDDEN,
             Sort::NotFound => StatusCode::NOT_FOUND,
             Sort::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Sort::Conflict | Sort::NotNow => StatusCode::CONFLICT,
+            Sort::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Sort::UnsupportedMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Sort::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
             Sort::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Sort::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
@@ -83,12 +95,14 @@ pub(crate) struct Problem {
     /// After how many seconds to try again.
     retry: Option<u32>,
     /// What the log is told.
-    cause: Option<DbErr>,
+    cause: Option<Box<DbErr>>,
+    /// `WWW-Authenticate`: which token would open this.
+    challenge: Option<String>,
 }
 
 impl Problem {
     pub(crate) fn new(sort: Sort) -> Self {
-        Self { sort, wrong: Vec::new(), rule: None, retry: None, cause: None }
+        Self { sort, wrong: Vec::new(), rule: None, retry: None, cause: None, challenge: None }
     }
 
     /// There is no such thing, or nobody may know of it.
@@ -106,11 +120,27 @@ impl Problem {
         Self { retry: Some(seconds), ..Self::new(Sort::TooMany) }
     }
 
+    /// No token, or, where one was shown, one that holds no longer or never did.
+    pub(crate) fn unauthorized(shown: bool) -> Self {
+        let error = if shown { ", error=\"invalid_token\"" } else { "" };
+        let challenge = Some(format!("Bearer realm=\"rayzan\"{error}"));
+        Self { challenge, ..Self::new(Sort::Unauthorized) }
+    }
+
+    /// The token does not allow this.
+    pub(crate) fn out_of_scope(scope: &str) -> Self {
+        let challenge = format!("Bearer realm=\"rayzan\", error=\"insufficient_scope\", scope=\"{scope}\"");
+        Self { challenge: Some(challenge), ..Self::new(Sort::Forbidden) }
+    }
+
     /// What another layer refused, by its status alone.
     pub(crate) fn bare(status: StatusCode) -> Self {
         Self::new(match status {
             StatusCode::NOT_FOUND => Sort::NotFound,
             StatusCode::METHOD_NOT_ALLOWED => Sort::MethodNotAllowed,
+            StatusCode::UNAUTHORIZED => Sort::Unauthorized,
+            StatusCode::PAYLOAD_TOO_LARGE => Sort::TooLarge,
+            StatusCode::UNSUPPORTED_MEDIA_TYPE => Sort::UnsupportedMedia,
             StatusCode::FORBIDDEN => Sort::Forbidden,
             StatusCode::CONFLICT => Sort::Conflict,
             StatusCode::TOO_MANY_REQUESTS => Sort::TooMany,
@@ -128,9 +158,10 @@ impl Problem {
             Refusal::Conflict => Self::new(Sort::Conflict),
             Refusal::NotNow(code) => Self { rule: Some(code), ..Self::new(Sort::NotNow) },
             Refusal::TooMany(seconds) => Self::too_many(*seconds),
-            Refusal::Unavailable(cause) => {
-                Self { cause: Some(DbErr::Custom(cause.to_string())), ..Self::new(Sort::Unavailable) }
-            }
+            Refusal::Unavailable(cause) => Self {
+                cause: Some(Box::new(DbErr::Custom(cause.to_string()))),
+                ..Self::new(Sort::Unavailable)
+            },
         }
     }
 
@@ -161,6 +192,9 @@ impl Problem {
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(l.language.code()));
+        if let Some(challenge) = self.challenge.as_deref().and_then(|text| text.parse().ok()) {
+            headers.insert(header::WWW_AUTHENTICATE, challenge);
+        }
         let retry = self.retry.or((self.sort == Sort::Unavailable).then_some(30));
         if let Some(seconds) = retry {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
@@ -177,7 +211,7 @@ impl From<Refusal> for Problem {
 
 impl From<DbErr> for Problem {
     fn from(cause: DbErr) -> Self {
-        Self { cause: Some(cause), ..Self::new(Sort::Unavailable) }
+        Self { cause: Some(Box::new(cause)), ..Self::new(Sort::Unavailable) }
     }
 }
 

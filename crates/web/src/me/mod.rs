@@ -8,6 +8,7 @@ mod data;
 mod identity;
 mod profile;
 mod sessions;
+mod tokens;
 mod ways;
 
 use std::sync::Arc;
@@ -42,6 +43,8 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/{lang}/me/data/erase", get(data::confirm).post(data::erase))
         .route("/{lang}/me/data/erased", get(data::erased))
         .route("/{lang}/me/contributions", get(contributions::show))
+        .route("/{lang}/me/tokens", get(tokens::show).post(tokens::make))
+        .route("/{lang}/me/tokens/{id}/revoke", post(tokens::revoke))
         .route("/{lang}/me/sessions", get(sessions::show))
         .route("/{lang}/me/sessions/others", post(sessions::end_others))
         .route("/{lang}/me/sessions/{id}", post(sessions::end_one))

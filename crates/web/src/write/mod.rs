@@ -22,8 +22,9 @@ use axum::response::Response;
 use axum::routing::get;
 use participation::contribution::rules::{Words, check};
 use participation::contribution::{self, ContributionKind, Submission};
-use participation::{Problem, Refusal, kept_form};
+use participation::{Actor, Problem, Refusal, kept_form};
 use serde::Deserialize;
+use text::Language;
 
 use crate::app::{App, NEW_ACCOUNT};
 use crate::content::{Content, Section};
@@ -239,7 +240,7 @@ async fn send(
 ) -> Result<Response, Failure> {
     let may = app.may_contribute(person.id).and_then(|()| app.may_contribute_yet(person));
     let sent = match may {
-        Ok(()) => submit(app, visit, person, id, &fields).await,
+        Ok(()) => send_words(app, visit.actor(), visit.locale.language, person, id, &fields).await,
         Err(refusal) => Err(refusal),
     };
     let refusal = match sent {
@@ -256,12 +257,20 @@ async fn send(
 }
 
 /// Publishes; touches nothing but what the verb does, unless a wording has to be looked at.
-async fn submit(app: &App, visit: &Visit, person: &Person, id: i64, fields: &Fields) -> Result<i64, Refusal> {
+/// The rate is the caller's.
+pub(crate) async fn send_words(
+    app: &App,
+    actor: Actor,
+    language: Language,
+    person: &Person,
+    id: i64,
+    fields: &Fields,
+) -> Result<i64, Refusal> {
     let mut words = words(fields)?;
     let node = place::number(&fields.node).map_err(|()| Refusal::NotFound)?;
     let parent_id = place::number(&fields.reply).map_err(|()| Refusal::NotFound)?;
     if let (Some(wording), Some(node), None) = (&words.wording, node, parent_id) {
-        let own = place::article_text(app, id, node, visit.locale.language).await?;
+        let own = place::article_text(app, id, node, language).await?;
         if own.is_some_and(|own| is_unchanged(&own, wording)) {
             words.wording = None;
         }
@@ -277,9 +286,9 @@ async fn submit(app: &App, visit: &Visit, person: &Person, id: i64, fields: &Fie
         kind: words.kind,
         body: words.body,
         wording: words.wording,
-        language: visit.locale.language,
+        language,
     };
-    let made = contribution::submit(&app.store, visit.actor(), &*app.clock, submission).await?;
+    let made = contribution::submit(&app.store, actor, &*app.clock, submission).await?;
     flag(app, made, signs).await;
     Ok(made)
 }
