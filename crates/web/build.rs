@@ -40,7 +40,9 @@ fn main() -> Fallible<()> {
         css = css.replace(&format!("../{name}"), &address);
     }
     assets.add("style.css", "text/css; charset=utf-8", css.as_bytes())?;
-    assets.add("app.js", "text/javascript; charset=utf-8", &fs::read("assets/app.js")?)?;
+    for name in ["app.js", "passkey.js"] {
+        assets.add(name, "text/javascript; charset=utf-8", &fs::read(Path::new("assets").join(name))?)?;
+    }
 
     let mut code = String::from("/// Every asset.\npub(crate) static ASSETS: &[Asset] = &[\n");
     code.push_str(&assets.code);

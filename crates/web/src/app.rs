@@ -14,6 +14,7 @@ use participation::event::EventKind;
 use participation::follower::{self, Followers};
 use participation::moderation::Watch;
 use participation::person::Identity;
+use participation::person::passkey::Relying;
 use participation::vote::BallotKey;
 use participation::{Chance, Clock, Refusal, Store};
 use text::Language;
@@ -263,6 +264,11 @@ impl App {
     /// Counts a code against the rate of a network address.
     pub(crate) fn may_use_codes(&self, from: std::net::IpAddr) -> Result<(), Refusal> {
         self.codes.check_key(&from).map_err(|_| Refusal::TooMany(60))
+    }
+
+    /// The portal's place in the web, where browsers make passkeys for it.
+    pub(crate) fn relying(&self) -> Option<Relying> {
+        Relying::of(&self.settings.public_url)
     }
 
     /// Counts a national identifier against the person's rate.

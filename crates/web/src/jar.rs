@@ -17,6 +17,8 @@ pub(crate) enum Jar {
     Flash,
     /// The ticket of a way to a single sign-on and back.
     SignOn,
+    /// The ticket of what a device is asked.
+    Passkey,
     /// The name that a single sign-on gave of somebody new, until they choose one.
     Name,
 }
@@ -30,6 +32,7 @@ impl Jar {
             Jar::Kept => format!("{base}-kept"),
             Jar::Flash => format!("{base}-flash"),
             Jar::SignOn => format!("{base}-sign-on"),
+            Jar::Passkey => format!("{base}-passkey"),
             Jar::Name => format!("{base}-name"),
         }
     }
@@ -39,7 +42,7 @@ impl Jar {
             Jar::Code => 60 * 60,
             Jar::Kept => 24 * 60 * 60,
             Jar::Flash => 60,
-            Jar::SignOn => participation::person::ceremony::CEREMONY_LIFE / 1000,
+            Jar::SignOn | Jar::Passkey => participation::person::ceremony::CEREMONY_LIFE / 1000,
             Jar::Name => 10 * 60,
         }
     }

@@ -28,6 +28,7 @@ mod me;
 mod metrics;
 mod moderation;
 mod paging;
+mod passkey;
 mod review;
 mod router;
 mod search;

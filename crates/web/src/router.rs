@@ -19,7 +19,7 @@ use crate::failure::Failure;
 use crate::visit::{Visit, see_other};
 use crate::{
     admin, api, assets, attestation, call, contribution, demo, desk, draft, guard, health, home, me, metrics,
-    moderation, review, search, sign_in, sign_on, site, stance, survey, vote, write,
+    moderation, passkey, review, search, sign_in, sign_on, site, stance, survey, vote, write,
 };
 
 /// The largest form without a file, in bytes: the longest contribution with its wording fits several times.
@@ -40,6 +40,7 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(vote::routes())
         .merge(sign_in::routes())
         .merge(sign_on::routes())
+        .merge(passkey::routes())
         .merge(me::routes())
         .merge(attestation::routes())
         .merge(desk::routes())

@@ -87,6 +87,8 @@ struct EmailPage<'a> {
     sms: bool,
     /// What a single sign-on is called, and where the way to it begins.
     sign_on: Option<(&'a str, String)>,
+    /// Whether a passkey can be used here.
+    passkeys: bool,
     back: &'a str,
     /// What the reader was doing: `writing`, `kept` when a text waits, or nothing.
     reason: &'static str,
@@ -110,10 +112,21 @@ fn show_email(
     let l = visit.locale;
     let sign_on = app.settings.sign_on.as_ref();
     let sign_on = sign_on.map(|sso| (sso.label(l.language), l.url(&page_path("sign-in/sign-on", back))));
-    let page = EmailPage { l, problems, email, sms, sign_on, back, reason };
+    let passkeys = app.relying().is_some();
+    let page = EmailPage { l, problems, email, sms, sign_on, passkeys, back, reason };
     let content = Content::private(visit.locale.t("sign-in-title"), &page)?;
     let visit = Visit { path: page_path("sign-in", back), ..visit.clone() };
     visit.page_with(app, &content, status)
+}
+
+/// The page with a problem of another way than the code.
+pub(crate) fn email_problem(
+    app: &App,
+    visit: &Visit,
+    back: &str,
+    problems: Problems,
+) -> Result<Response, Failure> {
+    show_email(app, visit, back, "", problems, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
 async fn email_page(State(app): State<Arc<App>>, visit: Visit, asked: Asked) -> Result<Response, Failure> {
@@ -353,7 +366,7 @@ async fn sign_out(State(app): State<Arc<App>>, visit: Visit) -> Result<Response,
     }
     let mut response = visit.see("");
     forget_session(&app, &mut response);
-    for jar in [Jar::Code, Jar::Kept, Jar::Flash, Jar::SignOn, Jar::Name] {
+    for jar in [Jar::Code, Jar::Kept, Jar::Flash, Jar::SignOn, Jar::Passkey, Jar::Name] {
         jar.take(&app, &mut response);
     }
     Ok(response)

@@ -16,6 +16,10 @@ pub const CEREMONY_LIFE: i64 = 15 * 60 * 1000;
 pub enum CeremonyKind {
     /// Somebody is at the single sign-on.
     SignOn,
+    /// A device makes a passkey.
+    AddPasskey,
+    /// A device signs in.
+    UsePasskey,
 }
 
 impl CeremonyKind {
@@ -23,6 +27,8 @@ impl CeremonyKind {
     pub fn word(self) -> &'static str {
         match self {
             CeremonyKind::SignOn => "single_sign_on",
+            CeremonyKind::AddPasskey => "add_passkey",
+            CeremonyKind::UsePasskey => "use_passkey",
         }
     }
 }

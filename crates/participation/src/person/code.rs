@@ -141,7 +141,7 @@ pub(super) async fn send(
                         sms::insert(tx, sms::one_time_code(&address.typed, &digits, language), now).await?
                     }
                     // No code goes there.
-                    WayKind::SingleSignOn => return Err(Refusal::NotFound),
+                    WayKind::SingleSignOn | WayKind::Passkey => return Err(Refusal::NotFound),
                 };
                 tx.append(NewEvent::new(EventKind::CodeRequested, row.id).by(person_id));
                 Ok(())

@@ -3,7 +3,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, Query
 
 use super::profile::{Assurance, ParticipantKind};
 use super::way::{self, WayKind};
-use super::{attestation, ceremony, code, hold, session, table};
+use super::{attestation, ceremony, code, hold, passkey, session, table};
 use crate::clock::Clock;
 use crate::event::{EventKind, NewEvent};
 use crate::survey::table::sheet;
@@ -34,6 +34,10 @@ pub async fn erase(store: &Store, actor: Actor, clock: &dyn Clock) -> Result<(),
                     return Err(Refusal::NotNow("has-roles"));
                 }
                 forget_messages(tx.db(), person_id).await?;
+                passkey::Entity::delete_many()
+                    .filter(passkey::Column::PersonId.eq(person_id))
+                    .exec(tx.db())
+                    .await?;
                 way::Entity::delete_many().filter(way::Column::PersonId.eq(person_id)).exec(tx.db()).await?;
                 ceremony::Entity::delete_many()
                     .filter(ceremony::Column::PersonId.eq(person_id))
@@ -111,7 +115,7 @@ async fn forget_messages(db: &impl ConnectionTrait, person_id: i64) -> Result<()
                 let to_them = sms::table::Column::Recipient.eq(way.address_key);
                 sms::table::Entity::delete_many().filter(to_them).exec(db).await?
             }
-            WayKind::SingleSignOn => continue,
+            WayKind::SingleSignOn | WayKind::Passkey => continue,
         };
     }
     code::Entity::delete_many().filter(code::Column::PersonId.eq(person_id)).exec(db).await?;

@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, Query
 use serde_json::{Value, json};
 
 use super::way::WayKind;
-use super::{attestation, ceremony, code, session, table, way};
+use super::{attestation, ceremony, code, passkey, session, table, way};
 use crate::clock::instant;
 use crate::contribution::table as contributions;
 use crate::event::{EventKind, table as events};
@@ -74,6 +74,7 @@ pub async fn export(db: &impl ConnectionTrait, id: i64, now: i64) -> Result<Opti
         "sessions": sessions(db, id).await?,
         "tokens": tokens(db, id).await?,
         "codes": codes(db, &ways).await?,
+        "passkeys": passkeys(db, id, &ways).await?,
         "ways_being_added": being_added(db, id).await?,
         "roles": member::table::held_by(db, id).await?.iter().map(|held| json!({
             "role": held.role.word(), "organization": held.organization_id,
@@ -161,6 +162,18 @@ async fn codes(db: &impl ConnectionTrait, ways: &[way::Model]) -> Result<Vec<Val
         })
     };
     Ok(rows.iter().map(told).collect())
+}
+
+/// What a device is recognised by is a public key, which says nothing of the person; when it was used does.
+async fn passkeys(db: &impl ConnectionTrait, id: i64, ways: &[way::Model]) -> Result<Vec<Value>, DbErr> {
+    let name = |way_id| ways.iter().find(|way| way.id == way_id).map(|way| way.address.as_str());
+    let told = |key: &passkey::Model| {
+        json!({
+            "name": name(key.way_id), "reached_by": key.transports, "signatures_counted": key.counter,
+            "last_used": maybe(key.used_at),
+        })
+    };
+    Ok(passkey::of_person(db, id).await?.iter().map(told).collect())
 }
 
 /// What was begun at a single sign-on and is not ended yet, or never was.

@@ -13,6 +13,7 @@ pub mod hold;
 pub mod identifier;
 mod identify;
 mod issue_setup_link;
+pub mod passkey;
 pub mod profile;
 mod remove_way;
 mod request_code;

@@ -1,7 +1,7 @@
 use sea_orm::EntityTrait;
 use serde_json::json;
 
-use super::way;
+use super::{passkey, way};
 use crate::event::{EventKind, NewEvent};
 use crate::{Actor, Refusal, Store};
 
@@ -19,6 +19,7 @@ pub async fn remove_way(store: &Store, actor: Actor, id: i64) -> Result<(), Refu
                 if ways.len() == 1 {
                     return Err(Refusal::NotNow("last-way"));
                 }
+                passkey::Entity::delete_by_id(id).exec(tx.db()).await?;
                 way::Entity::delete_by_id(id).exec(tx.db()).await?;
                 way::note_email(tx, person_id).await?;
                 tx.append(

@@ -18,6 +18,8 @@ pub enum WayKind {
     Mobile,
     /// A single sign-on of somebody else, such as the national one.
     SingleSignOn,
+    /// A key that a device of the person keeps ([`super::passkey`]).
+    Passkey,
 }
 
 impl WayKind {
@@ -27,6 +29,7 @@ impl WayKind {
             WayKind::Email => "email",
             WayKind::Mobile => "mobile",
             WayKind::SingleSignOn => "single_sign_on",
+            WayKind::Passkey => "passkey",
         }
     }
 }
@@ -42,9 +45,11 @@ pub struct Model {
     pub person_id: i64,
     /// What kind.
     pub kind: WayKind,
-    /// As typed; a mobile number as `+989…`; the host of a single sign-on.
+    /// As typed; a mobile number as `+989…`; the host of a single sign-on; what the
+    /// person calls a passkey.
     pub address: String,
-    /// As compared: no two ways of a kind share it. Of a single sign-on a keyed hash, from which nobody reads who it is there.
+    /// As compared: no two ways of a kind share it. Of a single sign-on a keyed hash, from which nobody reads who it is there;
+    /// of a passkey its key's name.
     pub address_key: String,
     /// Since when.
     pub created_at: i64,
@@ -66,7 +71,7 @@ impl Model {
 /// How people write an address of a kind.
 pub fn shown(kind: WayKind, address: &str) -> String {
     match kind {
-        WayKind::Email | WayKind::SingleSignOn => address.to_owned(),
+        WayKind::Email | WayKind::SingleSignOn | WayKind::Passkey => address.to_owned(),
         WayKind::Mobile => super::identifier::mobile_shown(address),
     }
 }
@@ -84,8 +89,15 @@ pub async fn of_person(db: &impl ConnectionTrait, person_id: i64) -> Result<Vec<
 /// # Errors
 /// The database does not answer.
 pub async fn holder(db: &impl ConnectionTrait, kind: WayKind, key: &str) -> Result<Option<i64>, DbErr> {
-    let way = Entity::find().filter(Column::Kind.eq(kind)).filter(Column::AddressKey.eq(key)).one(db).await?;
-    Ok(way.map(|way| way.person_id))
+    Ok(find(db, kind, key).await?.map(|way| way.person_id))
+}
+
+/// The way of an address.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn find(db: &impl ConnectionTrait, kind: WayKind, key: &str) -> Result<Option<Model>, DbErr> {
+    Entity::find().filter(Column::Kind.eq(kind)).filter(Column::AddressKey.eq(key)).one(db).await
 }
 
 /// Whether any account has a way that was hashed with the identity key: then that key must not be lost.

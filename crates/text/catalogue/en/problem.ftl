@@ -160,3 +160,10 @@ problem-bad-days = Write a number from 1 to { $count }.
 problem-name-missing = Write a name by which you will know this token.
 problem-scopes-missing = Choose one of these at least.
 problem-too-many-tokens = You have twenty live tokens. Revoke one before you make another.
+## Passkeys
+
+problem-passkey-old = This was not begun in this browser, or too long ago. Try again.
+problem-passkey-bad = The device’s answer was not sound and has been set aside. Try again.
+problem-passkey-unknown = This passkey leads to no account here. You may have removed it; sign in another way.
+problem-passkey-copied = The counter of this passkey has gone back, so somebody may have a copy of it. Sign in another way and remove it.
+problem-passkey-taken = This device has a passkey for this portal already.

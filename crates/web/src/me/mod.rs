@@ -25,6 +25,7 @@ use crate::jar::Jar;
 use crate::visit::Visit;
 
 pub(crate) use identity::identity_url;
+pub(crate) use ways::list as list_ways;
 
 /// The addresses of this room.
 pub(crate) fn routes() -> Router<Arc<App>> {

@@ -1,4 +1,4 @@
-//! The ways of signing in to one account: e-mail addresses, mobile numbers, a single sign-on. A new address is linked with a
+//! The ways of signing in to one account: e-mail addresses, mobile numbers, a single sign-on, passkeys. A new address is linked with a
 //! code that was sent there; the last way stays.
 
 use std::sync::Arc;
@@ -20,7 +20,7 @@ use crate::failure::Failure;
 use crate::form::{Problems, Sent};
 use crate::jar::Jar;
 use crate::locale::Locale;
-use crate::sign_in::{code_problems, too_many};
+use crate::sign_in::{code_problems, device_of, too_many};
 use crate::visit::{At, Visit};
 
 #[derive(Debug, Default, Deserialize)]
@@ -40,30 +40,37 @@ struct WaysPage<'a> {
     sms: bool,
     /// What a single sign-on is called that could be added.
     sign_on: Option<&'a str>,
+    /// What a new passkey is called; nothing where browsers make none.
+    passkey: Option<String>,
     flash: Option<&'static str>,
 }
 
-async fn list(
+/// The page; `email` and `name` are what was typed for a new address or passkey.
+pub(crate) async fn list(
     app: &App,
     visit: &Visit,
     email: &str,
+    name: &str,
     problems: Problems,
     status: StatusCode,
 ) -> Result<Response, Failure> {
     let id = visit.signed_in()?.id;
     let l = visit.locale;
     let ways = way::of_person(app.store.read(), id).await?;
-    let flash = flash(app, visit, &["way-added", "way-removed"]);
+    let flash = flash(app, visit, &["way-added", "way-removed", "passkey-named"]);
     let linked = ways.iter().any(|way| way.kind == way::WayKind::SingleSignOn);
     let sign_on = app.settings.sign_on.as_ref().filter(|_| !linked).map(|sso| sso.label(l.language));
-    let page = WaysPage { l, problems, ways, email, sms: app.settings.sms, sign_on, flash };
+    // A word for the device at hand is offered.
+    let offered = || if name.is_empty() { l.v("me-device", device_of(visit)) } else { name.into() };
+    let passkey = app.relying().map(|_| offered().into_owned());
+    let page = WaysPage { l, problems, ways, email, sms: app.settings.sms, sign_on, passkey, flash };
     let visit = Visit { path: "me/ways".into(), ..visit.clone() };
     page_once(app, &visit, &Content::private(l.t("me-ways-title"), &page)?, status, flash)
 }
 
 /// `GET /{lang}/me/ways`
 pub(super) async fn show(State(app): State<Arc<App>>, visit: Visit) -> Result<Response, Failure> {
-    list(&app, &visit, "", Problems::none(), StatusCode::OK).await
+    list(&app, &visit, "", "", Problems::none(), StatusCode::OK).await
 }
 
 /// Sends a code to a new address and leads to the page that asks for it.
@@ -87,11 +94,11 @@ async fn ask(app: &App, visit: &Visit, address: &str) -> Result<Response, Failur
         Err(Refusal::TooMany(seconds)) => {
             let mut problems = Problems::none();
             problems.add("email", too_many(l, seconds));
-            list(app, visit, address, problems, StatusCode::TOO_MANY_REQUESTS).await
+            list(app, visit, address, "", problems, StatusCode::TOO_MANY_REQUESTS).await
         }
         Err(refusal) => {
             let problems = Problems::of(l, refusal)?;
-            list(app, visit, address, problems, StatusCode::UNPROCESSABLE_ENTITY).await
+            list(app, visit, address, "", problems, StatusCode::UNPROCESSABLE_ENTITY).await
         }
     }
 }
