@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { resolve } from 'node:path';
 
-import './older-node.js';
 import Provider from 'oidc-provider';
 
 import { startPortal } from './portal.js';
