@@ -98,10 +98,12 @@ impl Watch {
                 let (last, before) = entry.split_last()?;
                 let (word, others) = here.split_last()?;
                 let fits = if *open { word.starts_with(last.as_str()) } else { word == last };
+                if !fits || others != before {
+                    return None;
+                }
                 let last = at + here.len() - 1;
                 let shown = pieces.get(*from.get(at)?..=*from.get(last)?)?.join(" ");
-                let shown = shown.trim_matches(|c: char| !c.is_alphanumeric());
-                (fits && others == before).then(|| short(shown))
+                Some(short(shown.trim_matches(|c: char| !c.is_alphanumeric())))
             })
         })
     }
