@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use participation::{Chance as _, Store, StoreOptions, SystemChance, SystemClock, mail, person};
 use tokio::sync::Barrier;
 
-use crate::http::{Answer, Connection, encode};
+use crate::http::{Connection, encode};
 use crate::prepare::Prepared;
 use crate::{Fallible, percentiles};
 
@@ -127,63 +127,77 @@ pub(crate) struct Newcomers {
     people: usize,
 }
 
+/// Somebody who comes for the first time.
+struct Newcomer {
+    connection: Connection,
+    email: String,
+    cookies: String,
+    /// The form of the next step: its address and its fields.
+    next: (&'static str, String),
+}
+
 /// Everybody does each step at the same instant: asks for a code, signs in with it, agrees with a contribution.
 pub(crate) async fn newcomers(arguments: Newcomers) -> Fallible<()> {
-    let prepared = Arc::new(Prepared::read(&arguments.data)?);
+    let prepared = Prepared::read(&arguments.data)?;
     let store = Store::open(&StoreOptions::at(&prepared.database_url), Arc::new(SystemClock)).await?;
-    let barrier = Arc::new(Barrier::new(arguments.people));
     let run = SystemChance.token();
-    let mut tasks = Vec::new();
+    let mut people = Vec::new();
     for number in 0..arguments.people {
-        let (store, prepared) = (store.clone(), Arc::clone(&prepared));
-        let (barrier, address) = (Arc::clone(&barrier), arguments.address.clone());
         let email = format!("new-{}-{number}@example.org", run.get(..8).unwrap_or_default());
-        tasks.push(tokio::spawn(async move {
-            let mut connection = Connection::open(&address).await?;
-            let mut micros = Vec::new();
-            barrier.wait().await;
-            let request = post(&address, "/fa/sign-in", "", &format!("email={}&back=", encode(&email)));
-            let asked = timed(&mut connection, &request, &mut micros, "asks for a code").await?;
-            // Letters are committed with the answer; the newest ones are these people's.
-            let letters = mail::latest(store.read(), 2000).await?;
-            let letter = letters.iter().find(|letter| letter.recipient == email).ok_or("no letter")?;
-            let code = letter.body.lines().map(person::rules::typed_code).find(|code| code.len() == 6);
-            let code = code.ok_or("no code in the letter")?;
-            barrier.wait().await;
-            let request = post(&address, "/fa/sign-in/code", &asked.cookies, &format!("code={code}&back="));
-            let signed = timed(&mut connection, &request, &mut micros, "signs in").await?;
-            barrier.wait().await;
-            let id = number as u64 % prepared.contributions.max(1) + 1;
-            let request = post(&address, "/fa/stances", &signed.cookies, &format!("take={id}-agree&back="));
-            timed(&mut connection, &request, &mut micros, "agrees").await?;
-            Fallible::Ok(micros)
-        }));
+        let next = ("/fa/sign-in", format!("email={}&back=", encode(&email)));
+        let connection = Connection::open(&arguments.address).await?;
+        people.push(Newcomer { connection, email, cookies: String::new(), next });
     }
-    let mut steps = vec![Vec::new(); 3];
-    for task in tasks {
-        for (step, time) in steps.iter_mut().zip(task.await??) {
-            step.push(time);
-        }
+    let mut people = all_at_once("ask for a code", people, &arguments.address).await?;
+    // Letters are committed with the answers; the newest ones are these people's.
+    let letters = mail::latest(store.read(), u64::try_from(arguments.people)?).await?;
+    for person in &mut people {
+        let letter = letters.iter().find(|letter| letter.recipient == person.email).ok_or("no letter")?;
+        let code = letter.body.lines().map(person::rules::typed_code).find(|code| code.len() == 6);
+        person.next = ("/fa/sign-in/code", format!("code={}&back=", code.ok_or("no code in the letter")?));
     }
-    for (step, times) in ["ask for a code", "sign in", "agree with a contribution"].into_iter().zip(steps) {
-        println!("{} newcomers {step}: {}", times.len(), percentiles(times));
+    let mut people = all_at_once("sign in", people, &arguments.address).await?;
+    for (number, person) in (0u64..).zip(&mut people) {
+        let id = number % prepared.contributions.max(1) + 1;
+        person.next = ("/fa/stances", format!("take={id}-agree&back="));
     }
+    all_at_once("agree with a contribution", people, &arguments.address).await?;
     store.close().await;
     Ok(())
 }
 
-/// Sends a form that has to be taken: its answer leads on.
-async fn timed(
-    connection: &mut Connection,
-    request: &str,
-    micros: &mut Vec<u64>,
-    what: &str,
-) -> Fallible<Answer> {
-    let sent = Instant::now();
-    let answer = connection.send(request.as_bytes()).await?;
-    micros.push(u64::try_from(sent.elapsed().as_micros())?);
-    if answer.status != 303 {
-        return Err(format!("somebody {what} and gets status {}", answer.status).into());
+/// Sends everybody's next form at the same instant, says how long the answers took and gives back those whose form was taken. That
+/// all are is what is measured, so whoever is refused is an error.
+async fn all_at_once(step: &str, people: Vec<Newcomer>, address: &str) -> Fallible<Vec<Newcomer>> {
+    let (count, barrier) = (people.len(), Arc::new(Barrier::new(people.len())));
+    let tasks = people.into_iter().map(|mut person| {
+        let (path, form) = &person.next;
+        let request = post(address, path, &person.cookies, form);
+        let barrier = Arc::clone(&barrier);
+        tokio::spawn(async move {
+            barrier.wait().await;
+            let sent = Instant::now();
+            let answer = person.connection.send(request.as_bytes()).await?;
+            let micros = u64::try_from(sent.elapsed().as_micros())?;
+            person.cookies = answer.cookies;
+            // A form that is taken leads on.
+            Fallible::Ok((person, answer.status, micros))
+        })
+    });
+    let (mut taken, mut micros, mut refused) = (Vec::new(), Vec::new(), Vec::new());
+    for task in tasks.collect::<Vec<_>>() {
+        match task.await? {
+            Ok((person, 303, time)) => {
+                taken.push(person);
+                micros.push(time);
+            }
+            Ok((_, status, _)) => refused.push(format!("status {status}")),
+            Err(cause) => refused.push(cause.to_string()),
+        }
     }
-    Ok(answer)
+    println!("{} of {count} newcomers {step}: {}", taken.len(), percentiles(micros));
+    if let Some(first) = refused.first() {
+        return Err(format!("{} newcomers could not {step}; the first: {first}", refused.len()).into());
+    }
+    Ok(taken)
 }
