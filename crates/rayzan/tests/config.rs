@@ -145,6 +145,8 @@ fn the_example_names_every_key_and_shows_the_defaults() {
     let all: String = example
         .lines()
         .map(|line| match line.strip_prefix("# ") {
+            // Another way to show who one is than the one in the example needs that file.
+            Some(rest) if rest.starts_with("oidc_client_key_file") => line,
             Some(rest) if KEYS.iter().any(|k| *k != "data" && rest.starts_with(&format!("{k} = "))) => rest,
             _ => line,
         })
@@ -196,6 +198,13 @@ fn a_single_sign_on_comes_with_all_it_needs_or_not_at_all() {
         refused(with(&format!("oidc_algorithms = \"{never}\"")), &["oidc_algorithms", "EdDSA"]);
     }
     refused(with("oidc_client_auth = \"private\""), &["oidc_client_auth", "client_secret_post"]);
+    refused(with("oidc_client_auth = \"private_key_jwt\""), &["oidc_client_key_file", "needed"]);
+    refused(with("oidc_client_key_file = \"/etc/passwd\""), &["oidc_client_key_file", "private_key_jwt"]);
+    let of_file = |file: &str| {
+        with(&format!("oidc_client_auth = \"private_key_jwt\"\noidc_client_key_file = \"{file}\""))
+    };
+    refused(of_file("/nowhere/key.pem"), &["oidc_client_key_file", "can't be read"]);
+    refused(of_file("/etc/passwd"), &["oidc_client_key_file", "BEGIN PRIVATE KEY"]);
     refused(with("oidc_checked_values = \"2\""), &["oidc_checked_values", "oidc_claim_checked"]);
     refused(with("identity_by = \"single_sign_on\""), &["oidc_claim_national_id", "needed"]);
     assert!(with("identity_by = \"single_sign_on\"\noidc_claim_national_id = \"nationalCode\"").is_ok());

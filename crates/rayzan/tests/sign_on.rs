@@ -160,6 +160,18 @@ impl Provider {
     }
 }
 
+/// Whether an assertion is signed with the portal's secret and meant for this provider, now.
+fn is_of_portal(assertion: &str, issuer: &str) -> bool {
+    let (message, tag) = assertion.rsplit_once('.').unwrap();
+    let key = ring::hmac::Key::new(ring::hmac::HMAC_SHA256, b"s3cret:/");
+    let claims = message.split_once('.').and_then(|(_, claims)| URL_SAFE_NO_PAD.decode(claims).ok()).unwrap();
+    let claims: Value = serde_json::from_slice(&claims).unwrap();
+    claims["aud"] == format!("{issuer}/token")
+        && claims["iss"] == "rayzan portal"
+        && claims["sub"] == claims["iss"]
+        && ring::hmac::verify(&key, message.as_bytes(), &URL_SAFE_NO_PAD.decode(tag).unwrap()).is_ok()
+}
+
 async fn reply(State(provider): State<Provider>, uri: Uri, headers: HeaderMap, body: Bytes) -> Response {
     let issuer = provider.issuer();
     let header = |name| headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
@@ -180,7 +192,8 @@ async fn reply(State(provider): State<Provider>, uri: Uri, headers: HeaderMap, b
         "/token" => {
             let fields: BTreeMap<String, String> = form_urlencoded::parse(&body).into_owned().collect();
             let secret = format!("Basic {}", STANDARD.encode("rayzan+portal:s3cret%3A%2F"));
-            let posted = fields.get("client_secret").is_some_and(|secret| secret == "s3cret:/");
+            let posted = fields.get("client_secret").is_some_and(|secret| secret == "s3cret:/")
+                || fields.get("client_assertion").is_some_and(|assertion| is_of_portal(assertion, &issuer));
             let verifier = ring::digest::digest(&ring::digest::SHA256, fields["code_verifier"].as_bytes());
             let challenge = provider.mood(|mood| mood.challenge.clone());
             if header("authorization") != secret && !posted {
@@ -522,6 +535,23 @@ fn endpoints_can_be_given_one_by_one_and_the_secret_sent_in_the_form() {
         assert!(is_new);
         assert_eq!(portal.row(person).await.assurance, Assurance::Identity);
         assert_eq!(portal.ways(person).await[0].address, "sso.my.gov.ir");
+        portal.store.close().await;
+    });
+}
+
+#[test]
+fn the_portal_signs_with_its_secret_instead_of_sending_it() {
+    common::story(|options| async move {
+        let portal = Portal::with(&options, |config| config.client_auth = ClientAuth::SecretJwt).await;
+        assert!(portal.signs_in().await.1);
+        portal.store.close().await;
+        // With another secret nobody comes in.
+        let portal = Portal::with(&options, |config| {
+            config.client_auth = ClientAuth::SecretJwt;
+            config.client_secret = "another".into();
+        })
+        .await;
+        assert!(portal.goes(Actor::Visitor).await.is_err());
         portal.store.close().await;
     });
 }

@@ -23,7 +23,7 @@ use given::Given;
 pub use outside::{IdentityBy, MatchingConfig, SmsConfig};
 
 /// The keys, as the file names them; `RAYZAN_` and the name in capitals is the variable.
-pub const KEYS: [&str; 52] = [
+pub const KEYS: [&str; 53] = [
     "listen",
     "data",
     "database_url",
@@ -45,6 +45,7 @@ pub const KEYS: [&str; 52] = [
     "oidc_client_id",
     "oidc_client_secret",
     "oidc_client_auth",
+    "oidc_client_key_file",
     "oidc_authorization_url",
     "oidc_token_url",
     "oidc_jwks_url",

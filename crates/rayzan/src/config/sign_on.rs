@@ -3,6 +3,7 @@
 use super::given::Given;
 use super::{KEYS, parse};
 use crate::Trouble;
+use crate::gateway::oidc::assertion::ClientKey;
 use crate::gateway::oidc::claims::ClaimMap;
 use crate::gateway::oidc::token::Algorithm;
 use crate::gateway::oidc::{ClientAuth, Endpoints, OidcConfig};
@@ -15,12 +16,12 @@ pub(super) fn oidc(given: &Given) -> Result<Option<OidcConfig>, Trouble> {
             None => Ok(None),
         };
     };
-    let client_auth = given.read("oidc_client_auth", "client_secret_basic", client_auth)?;
+    let client_auth = client_auth(given)?;
     let client_secret = match client_auth {
-        ClientAuth::None => String::new(),
-        _ => given
-            .read_some("oidc_client_secret", filled)?
-            .ok_or_else(|| Trouble::new("oidc_client_secret: needed unless oidc_client_auth is none"))?,
+        ClientAuth::None | ClientAuth::PrivateKeyJwt(_) => String::new(),
+        _ => given.read_some("oidc_client_secret", filled)?.ok_or_else(|| {
+            Trouble::new("oidc_client_secret: needed unless oidc_client_auth is none or private_key_jwt")
+        })?,
     };
     let checked = given.read_some("oidc_claim_checked", filled)?;
     if checked.is_none() && given.has("oidc_checked_values") {
@@ -66,13 +67,37 @@ fn issuer(text: &str) -> Result<String, String> {
     parse::service_url(text).map(|_| text.to_owned())
 }
 
-fn client_auth(text: &str) -> Result<ClientAuth, String> {
-    match text {
-        "client_secret_basic" => Ok(ClientAuth::Basic),
-        "client_secret_post" => Ok(ClientAuth::Post),
-        "none" => Ok(ClientAuth::None),
-        _ => Err(format!("{text:?} is none of: client_secret_basic, client_secret_post, none")),
+const CLIENT_AUTH: [&str; 5] =
+    ["client_secret_basic", "client_secret_post", "client_secret_jwt", "private_key_jwt", "none"];
+
+fn client_auth(given: &Given) -> Result<ClientAuth, Trouble> {
+    let known = |text: &str| {
+        let known = CLIENT_AUTH.into_iter().find(|word| *word == text);
+        known.ok_or_else(|| format!("{text:?} is none of: {}", CLIENT_AUTH.join(", ")))
+    };
+    let word = given.read("oidc_client_auth", "client_secret_basic", known)?;
+    if word != "private_key_jwt" && given.has("oidc_client_key_file") {
+        return Err(Trouble::new("oidc_client_key_file: only private_key_jwt of oidc_client_auth uses it"));
     }
+    Ok(match word {
+        "client_secret_post" => ClientAuth::Post,
+        "client_secret_jwt" => ClientAuth::SecretJwt,
+        "private_key_jwt" => {
+            if !given.has("oidc_client_key_file") {
+                return Err(Trouble::new(
+                    "oidc_client_key_file: needed when oidc_client_auth is private_key_jwt",
+                ));
+            }
+            let file = given.path("oidc_client_key_file", "");
+            let trouble =
+                |why: String| Trouble::new(format!("oidc_client_key_file: {} {why}", file.display()));
+            let pem =
+                std::fs::read_to_string(&file).map_err(|cause| trouble(format!("can't be read: {cause}")))?;
+            ClientAuth::PrivateKeyJwt(ClientKey::read(&pem).map_err(trouble)?)
+        }
+        "none" => ClientAuth::None,
+        _ => ClientAuth::Basic,
+    })
 }
 
 fn words(text: &str) -> Result<Vec<String>, String> {

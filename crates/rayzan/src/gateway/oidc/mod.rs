@@ -4,6 +4,7 @@
 //! Keys and endpoints are kept for an hour. A token signed with a key that is not among them has them fetched anew, at most
 //! once a minute: so a provider can change its keys at any time, and nobody makes us ask it without end.
 
+pub mod assertion;
 pub mod claims;
 pub mod token;
 
@@ -17,6 +18,7 @@ use participation::person::sign_on::{Asking, Coming, Going, SignOn, SignOnFault,
 use ring::digest;
 use serde_json::{Map, Value};
 
+use self::assertion::ClientKey;
 use self::claims::{ClaimMap, Expected};
 use self::token::{Algorithm, Flaw};
 use super::http::{Answer, Body, Client};
@@ -29,12 +31,16 @@ const KEPT: i64 = 60 * 60 * 1000;
 const AGAIN: i64 = 60 * 1000;
 
 /// How the portal shows the provider who it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum ClientAuth {
     /// In the header.
     Basic,
     /// In the form.
     Post,
+    /// By an assertion that is signed with the secret.
+    SecretJwt,
+    /// By an assertion that is signed with a key of the portal's own.
+    PrivateKeyJwt(ClientKey),
     /// Not at all: PKCE alone.
     None,
 }
@@ -240,11 +246,34 @@ impl OidcProvider {
             ("redirect_uri", coming.redirect.clone()),
             ("code_verifier", coming.secrets.verifier.clone()),
         ];
-        let header = match config.client_auth {
+        let mut asserted = |assertion: String| {
+            fields.push(("client_id", config.client_id.clone()));
+            fields.push(("client_assertion_type", assertion::TYPE.to_owned()));
+            fields.push(("client_assertion", assertion));
+        };
+        let second = self.now().div_euclid(1000);
+        let header = match &config.client_auth {
             ClientAuth::Basic => {
                 let part = |text: &str| form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
                 let pair = format!("{}:{}", part(&config.client_id), part(&config.client_secret));
                 Some(("authorization", format!("Basic {}", STANDARD.encode(pair))))
+            }
+            ClientAuth::SecretJwt => {
+                asserted(assertion::by_secret(
+                    &config.client_secret,
+                    &config.client_id,
+                    &known.token,
+                    second,
+                ));
+                None
+            }
+            ClientAuth::PrivateKeyJwt(key) => {
+                let assertion = assertion::by_key(key, &config.client_id, &known.token, second);
+                asserted(assertion.ok_or_else(|| {
+                    tracing::warn!("the key in oidc_client_key_file does not sign");
+                    SignOnFault::NoAnswer
+                })?);
+                None
             }
             ClientAuth::Post => {
                 fields.push(("client_id", config.client_id.clone()));
