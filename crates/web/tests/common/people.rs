@@ -23,7 +23,10 @@ impl Portal {
             person::SignIn { challenge: asked.challenge, code, language: Language::En, device: "linux" };
         let signed = person::sign_in(&self.store, &*self.clock, &SystemChance, input).await.unwrap();
         let mut browser = self.browser();
-        browser.cookies.insert("rayzan".into(), signed.token);
+        // Over TLS the cookie has the stricter name.
+        for name in ["rayzan", "__Host-rayzan"] {
+            browser.cookies.insert(name.into(), signed.token.clone());
+        }
         browser
     }
 
