@@ -29,6 +29,8 @@ use crate::visit::Person;
 /// while many take part at once.
 const STANCES_SETTLE: Duration = Duration::from_secs(1);
 
+/// How many times a minute somebody may save answers to surveys: faster than anybody reads a page of questions.
+const ANSWERS_A_MINUTE: u32 = 60;
 /// How many national identifiers a person may try within an hour: mistyping is human, trying other people's is not.
 const IDENTITIES_AN_HOUR: NonZeroU32 = NonZeroU32::MIN.saturating_add(4);
 
@@ -116,6 +118,7 @@ pub struct App {
     pub(crate) newcomers: DefaultKeyedRateLimiter<i64>,
     pub(crate) stances: DefaultKeyedRateLimiter<i64>,
     pub(crate) codes: DefaultKeyedRateLimiter<std::net::IpAddr>,
+    answers: DefaultKeyedRateLimiter<i64>,
     identities: DefaultKeyedRateLimiter<i64>,
     pub(crate) searches: DefaultKeyedRateLimiter<std::net::IpAddr>,
     programs: RateLimiter<
@@ -160,6 +163,7 @@ impl App {
             )),
             stances: RateLimiter::keyed(quota(settings.stances_a_minute)),
             codes: RateLimiter::keyed(quota(settings.codes_a_minute)),
+            answers: RateLimiter::keyed(quota(ANSWERS_A_MINUTE)),
             identities: RateLimiter::keyed(Quota::per_hour(IDENTITIES_AN_HOUR)),
             searches: RateLimiter::keyed(quota(settings.searches_a_minute)),
             programs: RateLimiter::keyed(quota(settings.api_requests_a_minute)).with_middleware(),
@@ -271,6 +275,11 @@ impl App {
         Relying::of(&self.settings.public_url)
     }
 
+    /// Counts answers to a survey against the person's rate.
+    pub(crate) fn may_answer(&self, person: i64) -> Result<(), Refusal> {
+        self.answers.check_key(&person).map_err(|_| Refusal::TooMany(60))
+    }
+
     /// Counts a national identifier against the person's rate.
     pub(crate) fn may_identify(&self, person: i64) -> Result<(), Refusal> {
         self.identities.check_key(&person).map_err(|_| Refusal::TooMany(3600))
@@ -312,6 +321,7 @@ impl App {
         self.newcomers.retain_recent();
         self.stances.retain_recent();
         self.codes.retain_recent();
+        self.answers.retain_recent();
         self.identities.retain_recent();
         self.searches.retain_recent();
         self.programs.retain_recent();

@@ -121,6 +121,8 @@ struct Page<'a> {
     more: bool,
     /// The form became another one meanwhile.
     changed: bool,
+    /// Answers come faster than anybody gives them: how many seconds to wait.
+    hurried: Option<u32>,
     back: String,
     keep: String,
 }
@@ -130,6 +132,7 @@ struct Around {
     at: usize,
     more: bool,
     changed: bool,
+    hurried: Option<u32>,
     status: StatusCode,
 }
 
@@ -159,6 +162,7 @@ fn page(
         problems,
         more: around.more,
         changed: around.changed,
+        hurried: around.hurried,
         back: l.url(&back),
         keep: format!("survey-{}-{}", sheet.survey.id, around.at),
         sheet,
@@ -183,7 +187,7 @@ pub(super) async fn section(
     }
     let typed = typed_of(visit.locale, section, &sheet.answers);
     let more = visit.path.ends_with("?more");
-    let around = Around { call_id: id, at, more, changed: false, status: StatusCode::OK };
+    let around = Around { call_id: id, at, more, changed: false, hurried: None, status: StatusCode::OK };
     page(&app, &visit, &sheet, &sheet.answers, &typed, Problems::none(), &around)
 }
 
@@ -207,8 +211,19 @@ pub(super) async fn save_section(
     }
     now.extend(given.clone());
     let now = asked_only(&sheet.form, &now, l.today);
-    let mut around =
-        Around { call_id: id, at, more: false, changed: false, status: StatusCode::UNPROCESSABLE_ENTITY };
+    let mut around = Around {
+        call_id: id,
+        at,
+        more: false,
+        changed: false,
+        hurried: None,
+        status: StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    if let Err(Refusal::TooMany(seconds)) = app.may_answer(sheet.person) {
+        around.status = StatusCode::TOO_MANY_REQUESTS;
+        around.hurried = Some(seconds);
+        return page(&app, &visit, &sheet, &now, &typed, Problems::none(), &around);
+    }
     if field("version") != sheet.version.to_string() {
         around.status = StatusCode::CONFLICT;
         around.changed = true;
@@ -358,6 +373,8 @@ pub(super) async fn submit(
     At((_, id, survey_id)): At<(String, i64, i64)>,
 ) -> Result<Response, Failure> {
     let sheet = Sheet::open(&app, &visit, id, survey_id).await?;
+    // Nothing was typed on this page, so nothing is lost on the one that says to wait.
+    app.may_answer(sheet.person).map_err(|refusal| visit.fail(refusal))?;
     let filling = Filling { survey_id, version: sheet.version, section: None, step: Step::Submit };
     match survey::fill(&app.store, visit.actor(), &*app.clock, filling).await {
         Ok(_) => {
