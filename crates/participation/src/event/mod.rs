@@ -50,6 +50,7 @@ pub enum EventKind {
     ContributionSubmitted,
     ContributionEdited,
     ContributionWithdrawn,
+    ContributionsGathered,
     StanceTaken,
     ContributionHeld,
     ContributionReleased,

@@ -13,8 +13,8 @@ use sea_orm::{ConnectionTrait, FromQueryResult, QueryOrder as _, QuerySelect as 
 use crate::contribution::likeness::Likeness;
 use crate::contribution::table::{Column as C, Entity as Contribution};
 use crate::contribution::{ContributionKind, ContributionState};
-use crate::event::EventKind;
 use crate::event::table::Model as Event;
+use crate::event::{EventKind, NewEvent};
 use crate::{Refusal, Store};
 
 const NAME: &str = "likeness";
@@ -96,16 +96,21 @@ pub async fn catch_up(store: &Store, chunk: u64) -> Result<(i64, bool), Refusal>
         let rows = rows(all).into_model::<Row>().all(store.read()).await?;
         let threads = rows.into_iter().filter(|row| row.parent_id.is_none());
         let visible = threads.filter(|row| row.state == ContributionState::Visible);
-        said.extend(visible.map(|row| (row.id, row.likeness())));
+        said.extend(visible.map(|row| Said { id: row.id, call_id: row.call_id, likeness: row.likeness() }));
     }
     let moved = store
         .write(move |tx| {
             Box::pin(async move {
                 super::advance(tx.db(), NAME, from, to).await?;
+                let mut changed = BTreeMap::new();
                 for id in earlier {
-                    leave(tx.db(), id).await?;
+                    changed.extend(leave(tx.db(), id).await?);
                 }
-                gather(tx.db(), said).await?;
+                changed.extend(gather(tx.db(), said).await?);
+                // Lists have changed: pages of these calls are made anew.
+                for (call, leader) in changed {
+                    tx.append(NewEvent::new(EventKind::ContributionsGathered, leader).of_call(call));
+                }
                 Ok(())
             })
         })
@@ -117,8 +122,16 @@ fn rows(ids: impl IntoIterator<Item = i64>) -> Select<Contribution> {
     Contribution::find().select_only().columns(COLUMNS).filter(C::Id.is_in(ids)).order_by_asc(C::Id)
 }
 
-/// Takes a contribution out of its gathering; if it led one, the first of the others leads it from now on.
-async fn leave(db: &impl ConnectionTrait, id: i64) -> Result<(), DbErr> {
+/// A visible contribution, taken apart.
+struct Said {
+    id: i64,
+    call_id: i64,
+    likeness: Likeness,
+}
+
+/// Takes a contribution out of its gathering; if it led one, the first of the others leads it from now on. Returns its call and
+/// the new leader.
+async fn leave(db: &impl ConnectionTrait, id: i64) -> Result<Option<(i64, i64)>, DbErr> {
     let follow = |whom: Option<i64>| Contribution::update_many().col_expr(C::AlikeId, Expr::value(whom));
     Entity::delete_many().filter(Column::ContributionId.eq(id)).exec(db).await?;
     follow(None).filter(C::Id.eq(id)).filter(C::AlikeId.is_not_null()).exec(db).await?;
@@ -130,28 +143,43 @@ async fn leave(db: &impl ConnectionTrait, id: i64) -> Result<(), DbErr> {
         .into_model::<Row>()
         .one(db)
         .await?;
-    let Some(next) = next else { return Ok(()) };
+    let Some(next) = next else { return Ok(None) };
     follow(None).filter(C::Id.eq(next.id)).exec(db).await?;
     follow(Some(next.id)).filter(C::AlikeId.eq(id)).exec(db).await?;
-    lead(db, next.id, &next.likeness()).await
+    lead(db, &[(next.id, &next.likeness())]).await?;
+    Ok(Some((next.call_id, next.id)))
 }
 
-async fn lead(db: &impl ConnectionTrait, id: i64, likeness: &Likeness) -> Result<(), DbErr> {
-    let keys: BTreeSet<i64> = likeness.keys.iter().copied().collect();
-    let row = |key| ActiveModel { likeness_key: Set(key), contribution_id: Set(id) };
+/// Keys of one statement: bounded by its parameters (32,766 on SQLite), two a row.
+const ROWS: usize = 5000;
+
+/// Makes contributions findable by their keys.
+async fn lead(db: &impl ConnectionTrait, leaders: &[(i64, &Likeness)]) -> Result<(), DbErr> {
+    let rows: BTreeSet<(i64, i64)> =
+        leaders.iter().flat_map(|(id, likeness)| likeness.keys.iter().map(|key| (*key, *id))).collect();
+    let rows: Vec<ActiveModel> = rows
+        .into_iter()
+        .map(|(key, id)| ActiveModel { likeness_key: Set(key), contribution_id: Set(id) })
+        .collect();
     let there = OnConflict::columns([Column::LikenessKey, Column::ContributionId]).do_nothing().to_owned();
-    Entity::insert_many(keys.into_iter().map(row)).on_conflict(there).exec_without_returning(db).await?;
+    for chunk in rows.chunks(ROWS) {
+        let insert = Entity::insert_many(chunk.iter().cloned()).on_conflict(there.clone());
+        insert.exec_without_returning(db).await?;
+    }
     Ok(())
 }
 
-/// Puts contributions behind the first one that they are like; the others lead gatherings of their own.
-async fn gather(db: &impl ConnectionTrait, said: Vec<(i64, Likeness)>) -> Result<(), DbErr> {
+/// Puts contributions behind the first one that they are like; the others lead gatherings of their own. Returns the calls in which
+/// somebody was put behind another, each with one of the leaders.
+async fn gather(db: &impl ConnectionTrait, said: Vec<Said>) -> Result<BTreeMap<i64, i64>, DbErr> {
+    let mut changed = BTreeMap::new();
     if said.is_empty() {
-        return Ok(());
+        return Ok(changed);
     }
     let (mut leaders, mut by_key) = candidates(db, &said).await?;
     let mut behind: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
-    for (id, likeness) in said {
+    let mut new: Vec<i64> = Vec::new();
+    for Said { id, call_id, likeness } in said {
         let found: BTreeSet<i64> =
             likeness.keys.iter().filter_map(|key| by_key.get(key)).flatten().copied().collect();
         // Somebody who wrote earlier and comes back leads nobody who is there already: who leads is who was gathered first.
@@ -159,28 +187,34 @@ async fn gather(db: &impl ConnectionTrait, said: Vec<(i64, Likeness)>) -> Result
             *leader != id && leaders.get(leader).is_some_and(|other| other.is_like(&likeness))
         });
         match leader {
-            Some(leader) => behind.entry(leader).or_default().push(id),
+            Some(leader) => {
+                behind.entry(leader).or_default().push(id);
+                changed.insert(call_id, leader);
+            }
             None => {
-                lead(db, id, &likeness).await?;
                 for key in &likeness.keys {
                     by_key.entry(*key).or_default().insert(id);
                 }
                 leaders.insert(id, likeness);
+                new.push(id);
             }
         }
     }
+    // All in one statement: each costs a walk to the database's thread and back, while everybody who writes waits.
+    let new: Vec<(i64, &Likeness)> = new.iter().filter_map(|id| Some((*id, leaders.get(id)?))).collect();
+    lead(db, &new).await?;
     for (leader, ids) in behind {
         let follow = Contribution::update_many().col_expr(C::AlikeId, Expr::value(leader));
         follow.filter(C::Id.is_in(ids)).exec(db).await?;
     }
-    Ok(())
+    Ok(changed)
 }
 
 type Candidates = (HashMap<i64, Likeness>, HashMap<i64, BTreeSet<i64>>);
 
 /// The leaders that some contributions may be like, and under which keys they were found.
-async fn candidates(db: &impl ConnectionTrait, said: &[(i64, Likeness)]) -> Result<Candidates, DbErr> {
-    let keys: BTreeSet<i64> = said.iter().flat_map(|(_, likeness)| likeness.keys.iter().copied()).collect();
+async fn candidates(db: &impl ConnectionTrait, said: &[Said]) -> Result<Candidates, DbErr> {
+    let keys: BTreeSet<i64> = said.iter().flat_map(|said| said.likeness.keys.iter().copied()).collect();
     let found = Entity::find().filter(Column::LikenessKey.is_in(keys)).all(db).await?;
     let mut by_key: HashMap<i64, BTreeSet<i64>> = HashMap::new();
     for row in &found {

@@ -23,16 +23,19 @@ const CHUNK: u64 = 2000;
 const LIKENESS_CHUNK: u64 = 500;
 /// How many of them the search index takes at a time.
 const SEARCH_CHUNK: u64 = 1000;
-/// How long the search index lets events gather: many in one go cost it less, and those who write wait less for it.
+/// How long followers that nobody waits for let events gather: many in one go cost less, and those who write wait less for it.
 const GATHER: Duration = Duration::from_millis(200);
-/// How long it gives way between two chunks when it is behind.
+/// How long such a follower gives way between two chunks when it is behind.
 const GIVE_WAY: Duration = Duration::from_millis(30);
 
 /// The durable followers of a running portal.
 #[derive(Debug)]
 pub struct Followers {
-    /// The number of the last event that is in the counts and gatherings. Pages are made after it.
+    /// The number of the last event that is in the counts. Pages are made after it.
     pub counted: watch::Receiver<i64>,
+    /// The number of the last event that the gatherings of near-identical contributions know. Nothing waits for it: what is
+    /// gathered is an event itself.
+    pub gathered: watch::Receiver<i64>,
     /// The number of the last event that is in the search index. Nothing waits for it.
     pub searched: watch::Receiver<i64>,
     tasks: Vec<JoinHandle<()>>,
@@ -42,13 +45,15 @@ impl Followers {
     /// Starts the durable followers and the look-out for other processes' events.
     pub fn start(store: &Store) -> Self {
         let (told, counted) = watch::channel(0);
+        let (met, gathered) = watch::channel(0);
         let (found, searched) = watch::channel(0);
         let tasks = vec![
             tokio::spawn(look_out(store.clone())),
             tokio::spawn(follow_counts(store.clone(), told)),
+            tokio::spawn(follow_likeness(store.clone(), met)),
             tokio::spawn(follow_search(store.clone(), found)),
         ];
-        Self { counted, searched, tasks }
+        Self { counted, gathered, searched, tasks }
     }
 
     /// Stops them; what they have not done yet they do after the next start.
@@ -69,7 +74,7 @@ async fn look_out(store: Store) {
 async fn follow_counts(store: Store, told: watch::Sender<i64>) {
     let mut head = store.head();
     loop {
-        match count_and_gather(&store).await {
+        match counts::catch_up(&store, CHUNK).await {
             Ok(seq) => {
                 told.send_replace(seq);
                 if head.borrow_and_update().le(&seq) && head.changed().await.is_err() {
@@ -84,21 +89,25 @@ async fn follow_counts(store: Store, told: watch::Sender<i64>) {
     }
 }
 
-/// Pages show both, so an event is taken when both have taken it.
-async fn count_and_gather(store: &Store) -> Result<i64, Refusal> {
-    let counted = counts::catch_up(store, CHUNK).await?;
-    loop {
-        let (gathered, more) = likeness::catch_up(store, LIKENESS_CHUNK).await?;
-        if !more {
-            return Ok(counted.min(gathered));
-        }
-    }
+async fn follow_likeness(store: Store, told: watch::Sender<i64>) {
+    let catch_up = |store: Store| async move { likeness::catch_up(&store, LIKENESS_CHUNK).await };
+    at_leisure(store, told, "likeness", catch_up).await;
 }
 
 async fn follow_search(store: Store, told: watch::Sender<i64>) {
+    let catch_up = |store: Store| async move { search::catch_up(&store, SEARCH_CHUNK).await };
+    at_leisure(store, told, "search", catch_up).await;
+}
+
+/// Follows with what nobody waits for: events gather meanwhile, since many in one go cost less.
+async fn at_leisure<F, Fut>(store: Store, told: watch::Sender<i64>, name: &'static str, catch_up: F)
+where
+    F: Fn(Store) -> Fut,
+    Fut: Future<Output = Result<(i64, bool), Refusal>>,
+{
     let mut head = store.head();
     loop {
-        match search::catch_up(&store, SEARCH_CHUNK).await {
+        match catch_up(store.clone()).await {
             Ok((seq, more)) => {
                 told.send_replace(seq);
                 if more {
@@ -111,7 +120,7 @@ async fn follow_search(store: Store, told: watch::Sender<i64>) {
                 tokio::time::sleep(GATHER).await;
             }
             Err(cause) => {
-                tracing::warn!(%cause, "the search index could not follow; trying again");
+                tracing::warn!(%cause, name, "a follower could not follow; trying again");
                 tokio::time::sleep(POLL).await;
             }
         }

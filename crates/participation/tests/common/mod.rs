@@ -282,6 +282,8 @@ impl Portal {
     /// Waits until the counts have taken in everything that is committed.
     pub async fn counted(&self, followers: &mut Followers) {
         let head = self.store.refresh_head().await.unwrap();
+        followers.gathered.wait_for(|seq| *seq >= head).await.unwrap();
+        let head = self.store.refresh_head().await.unwrap();
         followers.counted.wait_for(|seq| *seq >= head).await.unwrap();
     }
 }

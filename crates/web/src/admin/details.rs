@@ -57,6 +57,7 @@ pub(super) fn noun(kind: EventKind) -> &'static str {
         | EventKind::ContributionReported
         | EventKind::ContributionFlagged
         | EventKind::ContributionKept
+        | EventKind::ContributionsGathered
         | EventKind::ContributionHidden
         | EventKind::ContributionRestored
         | EventKind::HidingAppealed

@@ -305,6 +305,8 @@ impl Portal {
     /// Waits until the pages know everything that is committed.
     pub async fn settled(&self) {
         let head = self.store.refresh_head().await.unwrap();
+        self.followers.gathered.clone().wait_for(|seq| *seq >= head).await.unwrap();
+        let head = self.store.refresh_head().await.unwrap();
         let mut counted = self.followers.counted.clone();
         counted.wait_for(|seq| *seq >= head).await.unwrap();
         // The page cache follows the counts; a moment is enough on any machine that runs tests.
