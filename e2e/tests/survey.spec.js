@@ -51,12 +51,29 @@ test('somebody answers a survey and sees what came of it', async ({ page, lang }
   const address = await survey(page, lang);
   await accessible(page);
   await answers(page, lang);
-  await page.goto(`${address}/results`);
+  // While it is open there are approximate figures, and nothing by groups.
+  await expect(async () => {
+    await page.goto(`${address}/results`);
+    await expect(page.locator('.bars').first()).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await expect(page.locator('nav.sort a[href*="by="]')).toHaveCount(0);
+  await accessible(page);
+});
+
+test('the results of a closed survey are read by groups and taken away as a file', async ({ page, lang }) => {
+  await page.goto(`/${lang}/calls?state=answering`);
+  const links = await page.locator(`main a[href^="/${lang}/calls/"]`).evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+  await page.goto(`${links.find((a) => /\/calls\/\d+$/.test(a))}/surveys`);
+  await page.locator('main ul.lines h3 a').first().click();
+  await page.goto(`${page.url()}/results`);
   await expect(page.locator('.bars').first()).toBeVisible();
   await accessible(page);
   await page.locator('nav.sort a[href*="by=age"]').click();
   await expect(page.locator('.outcome table').first()).toBeVisible();
   await accessible(page);
+  const file = page.waitForEvent('download');
+  await page.locator('a[href*="results.csv"]').click();
+  expect((await file).suggestedFilename()).toMatch(/^survey-\d+\.csv$/);
 });
 
 test('the same without a script', async ({ browser, baseURL, lang }) => {

@@ -7,6 +7,7 @@ mod common;
 use common::{Portal, both, instant, story};
 use jiff::ToSpan;
 use participation::call::{self, CallState};
+use participation::event::{self, EventKind};
 use participation::follower::Followers;
 use participation::person::profile::Assurance;
 use participation::survey::answer::{Answer, Answers};
@@ -14,7 +15,7 @@ use participation::survey::form::{Choice, Choices, Form, Kind, Question, Section
 use participation::survey::results::results;
 use participation::survey::table::{self, sheet_of};
 use participation::survey::{self, Correction, Edit, Filling, NewSurvey, Settings, Step};
-use participation::{Actor, Clock, Refusal};
+use participation::{Actor, Clock, Refusal, SystemChance};
 
 fn form() -> Form {
     let choices = |names: &[&str]| Choices {
@@ -279,6 +280,49 @@ fn a_survey_changed_while_open_keeps_earlier_answers_with_their_version() {
 }
 
 #[test]
+fn figures_of_an_open_survey_stand_still_until_twenty_more_have_answered() {
+    story(|portal| async move {
+        let (_, hidden) = portal.open_survey().await;
+        let call = portal.complete_call().await;
+        let id = portal.survey_on(call).await;
+        let settings = Settings { hide_results: false, ..Settings::default() };
+        portal.edit_survey(id, None, Some(settings)).await.unwrap();
+        let revision = portal.call(call).await.revision;
+        call::submit(&portal.store, portal.drafter, &*portal.clock, call, revision).await.unwrap();
+        portal.approve(call).await.unwrap();
+        let mut followers = Followers::start(&portal.store);
+        let store = portal.store.clone();
+        let told = async || results(store.read(), CallState::Open, id, 1, &form()).await.unwrap();
+        let mut answer = async |survey: i64, numbers: std::ops::Range<u32>| {
+            for at in numbers {
+                let person = portal.participant(&format!("p{at}@example.org")).await;
+                portal.fill(person, survey, 1, "one", &[("use_it", one("yes"))], Step::Next).await.unwrap();
+                let stars = [("stars", Answer::Step(5))];
+                portal.fill(person, survey, 1, "two", &stars, Step::Submit).await.unwrap();
+            }
+            portal.counted(&mut followers).await;
+            survey::renew(&portal.store, &SystemChance).await.unwrap()
+        };
+        assert_eq!(answer(hidden, 0..20).await, 0, "what is hidden is not told");
+        assert_eq!(answer(id, 0..19).await, 0);
+        assert_eq!(told().await.people, None);
+        assert_eq!(answer(id, 19..20).await, 1);
+        let first = told().await;
+        assert!(first.approximate);
+        assert_eq!(first.people, Some(20));
+        // Nineteen more change nothing that anybody sees, the twentieth does.
+        assert_eq!(answer(id, 20..39).await, 0);
+        assert_eq!(told().await, first);
+        assert_eq!(answer(id, 39..40).await, 1);
+        assert_eq!(told().await.people, Some(40));
+        let happened =
+            event::table::of_call(store.read(), call, &[EventKind::SurveyFiguresRenewed]).await.unwrap();
+        assert_eq!(happened.len(), 2);
+        followers.stop();
+    });
+}
+
+#[test]
 fn results_count_everybody_once_and_follow_changes() {
     story(|portal| async move {
         let (_, id) = portal.open_survey().await;
@@ -295,7 +339,7 @@ fn results_count_everybody_once_and_follow_changes() {
         let rows = |portal: &Portal| {
             let store = portal.store.clone();
             async move {
-                let results = results(store.read(), id, 1, &form()).await.unwrap();
+                let results = results(store.read(), CallState::Answering, id, 1, &form()).await.unwrap();
                 let table = results.questions[0].tables[0].clone();
                 (results.people, table.rows.iter().map(|r| (r.words.join("+"), r.people)).collect::<Vec<_>>())
             }

@@ -7,8 +7,8 @@ mod common;
 use common::calls::{Sample, form};
 use common::{Answer, Browser, Portal, story};
 use documents::spreadsheet::{self, Sheet};
-use participation::Role;
 use participation::survey::{self, Edit, Settings};
+use participation::{Role, SystemChance};
 
 async fn drafter(portal: &Portal) -> Browser {
     portal.official("drafter@example.org", Role::Drafter, Some(portal.ministry)).await;
@@ -78,6 +78,62 @@ fn somebody_answers_section_by_section_checks_and_gets_a_receipt() {
             person.get(&format!("/{lang}/{at}/receipt")).await.shows(&format!("/{lang}/{at}/check"));
             person.post(&format!("/{lang}/{at}/check"), &[]).await.is(200).hides("گران است");
         }
+    });
+}
+
+#[test]
+fn answers_that_come_too_fast_are_asked_to_wait_and_keep_what_was_typed() {
+    story(|portal| async move {
+        let (_, _, at) = open(&portal).await;
+        for (lang, words) in [("fa", "پشت سر هم"), ("en", "too quickly")] {
+            let mut person = portal.browser_of(&format!("{lang}@example.org")).await;
+            let first = format!("/{lang}/{at}/sections/1");
+            let mut page = send(&mut person, &first, &[("q.uses", "yes")]).await;
+            for _ in 0..80 {
+                if page.status == 429 {
+                    break;
+                }
+                page = send(&mut person, &first, &[("q.uses", "yes")]).await;
+            }
+            page.is(429).shows(words).shows("value=\"yes\" checked");
+        }
+    });
+}
+
+#[test]
+fn an_open_survey_that_shows_results_tells_approximate_figures_only() {
+    story(|portal| async move {
+        let call = portal.complete(&SURVEYED).await;
+        let id = portal.survey_of(call).await;
+        let shown = Settings { hide_results: false, publish_texts: true, ..Settings::default() };
+        let edit = Edit { survey_id: id, revision: 1, form: None, settings: Some(shown) };
+        survey::edit(&portal.store, portal.drafter().await, &*portal.clock, edit).await.unwrap();
+        portal.approved(call, &SURVEYED).await;
+        let at = format!("calls/{call}/surveys/{id}");
+        let mut visitor = portal.browser();
+        visitor.get(&format!("/fa/{at}")).await.shows("عددهای تقریبی");
+        visitor.get(&format!("/fa/{at}/results")).await.is(200).shows("پس از پاسخ بیست نفر");
+        for person in 0..20 {
+            let mut browser = portal.browser_of(&format!("p{person}@example.org")).await;
+            send(&mut browser, &format!("/fa/{at}/sections/1"), &[("q.uses", "yes")]).await.is(200);
+            send(&mut browser, &format!("/fa/{at}/sections/2"), &[("q.score", "5")]).await.is(200);
+            browser.post(&format!("/fa/{at}/check"), &[]).await.is(200);
+        }
+        portal.settled().await;
+        visitor.get(&format!("/en/{at}/results")).await.is(200).shows("twenty people have answered");
+        assert_eq!(survey::renew(&portal.store, &SystemChance).await.unwrap(), 1);
+        portal.settled().await;
+        let page = visitor.get(&format!("/fa/{at}/results?by=gender")).await;
+        page.is(200).shows("دست‌کم ۲۰ نفر پاسخ داده‌اند").shows("حدود").hides("نگفته‌اند").hides("results.csv");
+        let page = visitor.get(&format!("/en/{at}/results")).await;
+        page.is(200).shows("At least 20 people").shows("about ").hides("survey-");
+        visitor.get(&format!("/en/{at}/results.csv")).await.is(409).shows("only approximate numbers");
+        let told: serde_json::Value = {
+            let answer = visitor.get(&format!("/api/v1/surveys/{id}/results")).await;
+            serde_json::from_str(&answer.is(200).text()).unwrap()
+        };
+        assert_eq!((&told["approximate"], &told["people"]), (&true.into(), &20.into()));
+        assert_eq!(told["splits"], serde_json::json!([]));
     });
 }
 

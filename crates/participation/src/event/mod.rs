@@ -77,6 +77,7 @@ pub enum EventKind {
     SurveySheetSaved,
     SurveySheetSubmitted,
     SurveySheetChanged,
+    SurveyFiguresRenewed,
 }
 
 impl EventKind {

@@ -12,6 +12,7 @@ mod m0009_moderation;
 mod m0010_token;
 mod m0011_sign_on;
 mod m0012_likeness;
+mod m0013_interim;
 
 use sea_orm_migration::prelude::*;
 
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_token::Migration),
             Box::new(m0011_sign_on::Migration),
             Box::new(m0012_likeness::Migration),
+            Box::new(m0013_interim::Migration),
         ]
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! - `form`: what a survey asks; `check`: what a form must fulfil; `condition`: when a question is asked;
 //! - `answer`: what a person answers; `piping`: earlier answers in later texts; `tally`: an answer as counts;
-//! - `results`: what may be published of the counts; `rows`: the answers themselves, row by row, without their authors;
+//! - `results`: what may be published of the counts, `interim`: what is told of them before closing; `rows`: the answers themselves, row by row, without their authors;
 //! - `xlsform`: forms as spreadsheets of the open standard; `table`: rows; the rest are verbs.
 
 pub mod answer;
@@ -12,6 +12,7 @@ mod create;
 mod edit;
 mod fill;
 pub mod form;
+pub mod interim;
 pub mod piping;
 mod publish;
 mod remove;
@@ -24,6 +25,7 @@ pub mod xlsform;
 pub use create::{NewSurvey, create};
 pub use edit::{Edit, edit, is_ready};
 pub use fill::{ALL_SECTIONS, Filled, Filling, Step, fill};
+pub use interim::renew;
 pub(crate) use publish::publish_first;
 pub use publish::{Correction, publish};
 pub use remove::remove;
@@ -41,7 +43,7 @@ pub struct Settings {
     /// Why it needs it; shown beside it.
     #[serde(default)]
     pub assurance_reason: Bilingual,
-    /// Whether results are shown only after closing: what others said does not lead then.
+    /// Whether nothing is told before closing: what others said does not lead then. Otherwise approximate figures are.
     pub hide_results: bool,
     /// Whether texts that people wrote are published with the results, without names.
     pub publish_texts: bool,

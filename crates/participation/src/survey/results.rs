@@ -1,4 +1,5 @@
-//! What may be published of the answers to a survey: the counts, protected as one study (design, rule 2).
+//! What may be published of the answers to a survey once its call is closed: the counts, protected as one study (design, rule 2).
+//! What is told before that is in `interim`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,8 +10,10 @@ use sea_orm::DbErr;
 
 use super::condition::{self, Answered, Expr};
 use super::form::{Form, Kind, OTHER, Question, Section};
+use super::interim::interim;
 use super::table;
 use super::tally::{ANSWERED, UNASKED, bands};
+use crate::call::CallState;
 use crate::person::profile::{ABROAD, AGE_BANDS, Dimension, Gender, ParticipantKind, UNSAID, provinces};
 
 /// The word of the row of those who were asked and did not answer, or did not choose an option.
@@ -19,6 +22,8 @@ pub const SKIPPED: &str = "~skipped";
 /// The results of one version of a survey.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Results {
+    /// Whether the numbers are approximate, as they are until the call closes; nothing is told by groups then.
+    pub approximate: bool,
     /// How many people handed in; nothing where they are fewer than the threshold.
     pub people: Option<u64>,
     /// For each dimension its groups.
@@ -65,16 +70,20 @@ pub struct Table {
     pub by_split: Vec<Option<Inside>>,
 }
 
-/// Reads and protects the results of a version.
+/// What may be told of a version: while its call is open what was told last, afterwards the protected counts.
 ///
 /// # Errors
 /// The database does not answer.
 pub async fn results(
     db: &impl ConnectionTrait,
+    state: CallState,
     survey_id: i64,
     version: i32,
     form: &Form,
 ) -> Result<Results, DbErr> {
+    if state == CallState::Open {
+        return interim(db, survey_id, version, form).await;
+    }
     let counts = table::counts(db, survey_id, version).await?;
     Ok(protect(form, &Counts::of(counts)))
 }
@@ -84,7 +93,7 @@ pub async fn results(
 pub struct Counts(BTreeMap<(String, String), BTreeMap<(String, String), u64>>);
 
 impl Counts {
-    fn of(rows: table::CountRows) -> Self {
+    pub(super) fn of(rows: table::CountRows) -> Self {
         Self(
             rows.into_iter()
                 .map(|(part, lines)| (part, lines.into_iter().map(|(q, o, n)| ((q, o), n)).collect()))
@@ -116,7 +125,7 @@ impl Counts {
         all.into_iter().flatten().filter(|((q, _), _)| q == question).map(|((_, o), _)| o.as_str()).collect()
     }
 
-    fn people(&self, dimension: &str, part: &str) -> u64 {
+    pub(super) fn people(&self, dimension: &str, part: &str) -> u64 {
         self.get(dimension, part, "", "")
     }
 }
@@ -134,11 +143,11 @@ pub fn groups(dimension: Dimension) -> Vec<String> {
 }
 
 /// A table to be: the key it is counted under and its options.
-struct Plan<'a> {
-    question: &'a Question,
-    about: String,
-    key: String,
-    options: Vec<String>,
+pub(super) struct Plan<'a> {
+    pub(super) question: &'a Question,
+    pub(super) about: String,
+    pub(super) key: String,
+    pub(super) options: Vec<String>,
     /// Who was not asked is counted under the question's own name.
     conditional: bool,
     depends_on: Vec<usize>,
@@ -179,7 +188,7 @@ pub fn protect(form: &Form, counts: &Counts) -> Results {
         .zip(released.splits)
         .map(|((dimension, words), bundles)| Groups { dimension, groups: lines(&words, &bundles) })
         .collect();
-    Results { people: released.people, splits, questions }
+    Results { approximate: false, people: released.people, splits, questions }
 }
 
 fn lines(words: &[String], bundles: &[Bundle]) -> Vec<Line> {
@@ -197,7 +206,7 @@ fn shown(plan: &Plan<'_>, fact: FactRelease) -> Table {
 }
 
 /// The words of a table's rows: options, those who skipped it, those who were not asked.
-fn rows(plan: &Plan<'_>) -> Vec<String> {
+pub(super) fn rows(plan: &Plan<'_>) -> Vec<String> {
     let mut rows = plan.options.clone();
     rows.push(SKIPPED.to_owned());
     if plan.conditional {
@@ -206,19 +215,22 @@ fn rows(plan: &Plan<'_>) -> Vec<String> {
     rows
 }
 
+/// The people of a group in each row of a table.
+pub(super) fn column(plan: &Plan<'_>, counts: &Counts, dimension: &str, part: &str) -> Vec<u64> {
+    let mut cells: Vec<u64> =
+        plan.options.iter().map(|option| counts.get(dimension, part, &plan.key, option)).collect();
+    let unasked =
+        if plan.conditional { counts.get(dimension, part, &plan.question.name, UNASKED) } else { 0 };
+    let said: u64 = cells.iter().sum::<u64>() + unasked;
+    cells.push(counts.people(dimension, part).saturating_sub(said));
+    if plan.conditional {
+        cells.push(unasked);
+    }
+    cells
+}
+
 fn fact(plan: &Plan<'_>, counts: &Counts, parts: &[(Dimension, Vec<String>)]) -> Fact {
-    let column = |dimension: &str, part: &str| -> Vec<u64> {
-        let mut cells: Vec<u64> =
-            plan.options.iter().map(|option| counts.get(dimension, part, &plan.key, option)).collect();
-        let unasked =
-            if plan.conditional { counts.get(dimension, part, &plan.question.name, UNASKED) } else { 0 };
-        let said: u64 = cells.iter().sum::<u64>() + unasked;
-        cells.push(counts.people(dimension, part).saturating_sub(said));
-        if plan.conditional {
-            cells.push(unasked);
-        }
-        cells
-    };
+    let column = |dimension: &str, part: &str| column(plan, counts, dimension, part);
     let by_split = parts
         .iter()
         .map(|(dimension, parts)| {
@@ -246,7 +258,7 @@ enum Hangs {
     Beyond,
 }
 
-fn plans<'a>(form: &'a Form, counts: &Counts) -> Vec<Plan<'a>> {
+pub(super) fn plans<'a>(form: &'a Form, counts: &Counts) -> Vec<Plan<'a>> {
     // Whoever knows how many were asked because of an exact number knows something about those between two bands: the
     // number's own table is then not made.
     let exact: BTreeSet<String> = form.questions().flat_map(|(s, q)| reads(s, q)).collect();

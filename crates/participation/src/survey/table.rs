@@ -98,6 +98,40 @@ pub mod version {
     }
 }
 
+/// The figures that are told of a version while its survey is open; one row a version.
+pub mod interim {
+    use sea_orm::entity::prelude::*;
+
+    use crate::survey::interim::Interim;
+
+    /// The row.
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "survey_interim")]
+    pub struct Model {
+        /// Of which survey.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub survey_id: i64,
+        /// Of which version.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub version: i32,
+        /// The figures, as JSON.
+        pub figures: String,
+    }
+
+    /// Joins are written where they are needed.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+
+    impl Model {
+        /// The figures.
+        pub fn figures(&self) -> Interim {
+            serde_json::from_str(&self.figures).unwrap_or_default()
+        }
+    }
+}
+
 /// What one person answered; one sheet a person and survey.
 pub mod sheet {
     use sea_orm::entity::prelude::*;
@@ -228,6 +262,33 @@ pub async fn versions(db: &impl ConnectionTrait, survey_id: i64) -> Result<Vec<v
         .order_by_desc(version::Column::Number)
         .all(db)
         .await
+}
+
+/// The figures that are told of a version.
+pub(super) async fn interim_of(
+    db: &impl ConnectionTrait,
+    survey_id: i64,
+    version: i32,
+) -> Result<Option<interim::Model>, DbErr> {
+    interim::Entity::find_by_id((survey_id, version)).one(db).await
+}
+
+/// Puts renewed figures in the place of those they grew from; `false` if others are there now.
+pub(super) async fn renew_interim(
+    db: &impl ConnectionTrait,
+    survey_id: i64,
+    version: i32,
+    before: &str,
+    after: String,
+) -> Result<bool, DbErr> {
+    let done = interim::Entity::update_many()
+        .col_expr(interim::Column::Figures, sea_orm::sea_query::Expr::value(after))
+        .filter(interim::Column::SurveyId.eq(survey_id))
+        .filter(interim::Column::Version.eq(version))
+        .filter(interim::Column::Figures.eq(before))
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected == 1)
 }
 
 /// The sheet of a person.

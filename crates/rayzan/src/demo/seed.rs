@@ -59,11 +59,13 @@ async fn appointments(past: &Past<'_>, people: &People) -> Result<(), Refusal> {
     let plan: Plan<'_> = calls::appointments(people);
     past.go_back(51, 0);
     let id = calls::prepare(past, &plan).await?;
+    let survey_id = survey::write(past, people, id, survey::About::Appointments).await?;
     let turn = votes::add(past, people.actor("drafter-tax")?, id, Question::Turn).await?;
     calls::submit(past, &plan, id).await?;
     past.go_back(46, 0);
     calls::approve(past, &plan, id, 0, 30).await?;
     votes::cast(past, people, id, turn, Question::Turn).await?;
+    survey::answer(past, people, survey_id, survey::About::Appointments).await?;
     let said = contributions::read(Said::Appointments)?;
     let mut conversation = Conversation::new(id, 46, &said);
     conversation.until(past, people, 30).await?;
@@ -81,7 +83,7 @@ async fn policy(past: &Past<'_>, people: &People) -> Result<(), Refusal> {
     past.go_back(14, 0);
     let id = calls::prepare(past, &plan).await?;
     calls::mend_policy(past, &plan, id).await?;
-    let survey_id = survey::write(past, people, id).await?;
+    let survey_id = survey::write(past, people, id, survey::About::Policy).await?;
     let period = votes::add(past, people.actor("drafter")?, id, Question::Period).await?;
     calls::submit(past, &plan, id).await?;
     past.go_back(13, 0);
@@ -90,7 +92,7 @@ async fn policy(past: &Past<'_>, people: &People) -> Result<(), Refusal> {
     let mut conversation = Conversation::new(id, 13, &said);
     conversation.until(past, people, calls::CORRECTED_ON).await?;
     past.go_back(13 - calls::CORRECTED_ON, 0);
-    survey::answer(past, people, survey_id).await?;
+    survey::answer(past, people, survey_id, survey::About::Policy).await?;
     calls::correct_policy(past, &plan, id).await?;
     votes::cast(past, people, id, period, Question::Period).await?;
     conversation.until(past, people, 13).await?;

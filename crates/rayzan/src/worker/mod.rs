@@ -1,8 +1,10 @@
-//! What the portal does by itself, beside answering: the clock, the ballots, the mail, the SMS, the broom.
+//! What the portal does by itself, beside answering: the clock, the ballots, the figures of open surveys, the mail,
+//! the SMS, the broom.
 
 mod ballots;
 mod broom;
 mod clock;
+mod figures;
 pub mod mail;
 pub mod sms;
 
@@ -44,6 +46,7 @@ impl Workers {
         let mut tasks = vec![
             tokio::spawn(clock::run(store.clone(), Arc::clone(clock), Arc::clone(app), stopped.clone())),
             tokio::spawn(ballots::run(store.clone(), Arc::clone(clock), ballot_key.clone(), stopped.clone())),
+            tokio::spawn(figures::run(store.clone(), stopped.clone())),
             tokio::spawn(broom::run(Arc::clone(app), stopped.clone())),
         ];
         if let Some(sender) = sender {

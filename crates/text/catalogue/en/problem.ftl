@@ -123,6 +123,7 @@ problem-survey-rows = Answer every row.
 problem-survey-other = Say what “Something else” is.
 problem-survey-constraint = This answer does not fit the question’s rule.
 problem-survey-assurance = To answer this survey your national identifier has to be checked first. Everybody can read it.
+problem-survey-results-approximate = Until the call closes only approximate numbers of this survey are shown; the file of results is published afterwards.
 problem-survey-results-hidden = The results of this survey are published after its call closes.
 problem-survey-still-open = Answers can be downloaded once the call has closed.
 problem-too-many-surveys = This call takes no further survey.

@@ -27,7 +27,7 @@ survey-change-text = You can change your answers until the call closes.
 survey-change-until = You can change your answers until the end of { $date }.
 survey-results = Results
 survey-results-after = Published after the call closes.
-survey-results-live = Visible from now on.
+survey-results-live = Approximate numbers until closing, exact ones afterwards.
 survey-results-safe = Numbers below five people are not shown, and can’t be worked out from others.
 survey-texts = Your own words
 survey-texts-public = What you write is published with the results, without your name.
@@ -65,11 +65,14 @@ survey-back = Survey page
 ## Results
 
 survey-results-title = Results of { $title }
-survey-results-so-far = This survey is still open and the numbers change.
+survey-results-so-far = This survey is still open and the numbers are approximate: they are renewed whenever at least twenty more people have answered and carry a small random error, so that nobody who looks before and after one person answers can tell what that person said. Exact numbers, by group too, are published after closing.
 survey-people = { $count ->
     [one] { $count } person answered
    *[other] { $count } people answered
 }
+survey-people-about = At least { $count } people have answered
+survey-about = about { $count }
+survey-about-few = a few, or nobody
 survey-percent = { $count }%
 survey-withheld = withheld, to protect small groups
 survey-together = These answers are only counted together, because few people gave at least one of them.
@@ -77,6 +80,8 @@ survey-closed-table = The breakdown of this question is not shown, because small
 survey-not-counted = This question depends on several answers or an exact number; its counts are not shown, to protect small groups.
 survey-too-few = Too few answers to be shown.
 survey-too-few-people = Fewer than five people have answered yet
+survey-too-few-yet = The first numbers are shown when twenty people have answered
+survey-after-closing = The results of this question are published after closing.
 survey-versions = Versions
 survey-by = By
 survey-by-all = Everybody
@@ -200,7 +205,7 @@ survey-reason-en = Why this level, in English
 survey-reason-hint = Where the national identifier is needed, people read this reason.
 survey-assurance-reason-missing = Write why the national identifier is needed.
 survey-hide = Hide the results until the call closes
-survey-hide-hint = So that what others said does not lead, and nobody who watches the numbers change can guess one person’s answers.
+survey-hide-hint = So that what others said does not lead. If they are not hidden, only approximate numbers are shown until closing.
 survey-publish-texts = Publish what people write, without names
 survey-publish-texts-hint = They are told before they answer.
 survey-publish-title = Publish a new version of the survey

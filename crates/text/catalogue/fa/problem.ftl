@@ -123,6 +123,7 @@ problem-survey-rows = به همهٔ سطرها پاسخ دهید.
 problem-survey-other = بنویسید «چیز دیگر» چیست.
 problem-survey-constraint = این پاسخ با شرط پرسش نمی‌خواند.
 problem-survey-assurance = برای پاسخ به این نظرسنجی باید کد ملی شما بررسی شده باشد. خواندن آن برای همه آزاد است.
+problem-survey-results-approximate = تا پایان مهلت تنها عددهای تقریبی این نظرسنجی نشان داده می‌شود؛ فایل نتیجه‌ها پس از آن منتشر می‌شود.
 problem-survey-results-hidden = نتیجه‌های این نظرسنجی پس از پایان مهلت منتشر می‌شود.
 problem-survey-still-open = پاسخ‌ها پس از پایان مهلت فراخوان دریافت‌شدنی است.
 problem-too-many-surveys = این فراخوان نظرسنجی دیگری نمی‌پذیرد.

@@ -74,7 +74,8 @@ pub(super) fn noun(kind: EventKind) -> &'static str {
         EventKind::SurveyCreated
         | EventKind::SurveyEdited
         | EventKind::SurveyRemoved
-        | EventKind::SurveyVersionPublished => "survey",
+        | EventKind::SurveyVersionPublished
+        | EventKind::SurveyFiguresRenewed => "survey",
         EventKind::SurveySheetSaved | EventKind::SurveySheetSubmitted | EventKind::SurveySheetChanged => {
             "sheet"
         }

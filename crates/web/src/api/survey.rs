@@ -288,6 +288,9 @@ pub(crate) struct SurveyResults {
     survey: i64,
     /// The number of the version.
     version: i32,
+    /// Whether the numbers are approximate, as they are until the call closes: in tens, renewed whenever at least twenty more
+    /// people have answered, with a small random error, and not by groups.
+    approximate: bool,
     /// How many people answered; absent where they are too few to be told.
     #[serde(skip_serializing_if = "Option::is_none")]
     people: Option<u64>,
@@ -413,7 +416,7 @@ pub(super) async fn outcome(
             None => newest,
         };
         let form = version.form();
-        let counted = results(db, id, version.number, &form).await?;
+        let counted = results(db, call.state, id, version.number, &form).await?;
         let mut questions = Vec::new();
         for (_, question) in form.questions().filter(|(_, question)| question.kind != Kind::Note) {
             let texts = published_texts(&app, &row, version.number, &counted, question).await?;
@@ -427,6 +430,7 @@ pub(super) async fn outcome(
         let outcome = SurveyResults {
             survey: id,
             version: version.number,
+            approximate: counted.approximate,
             people: counted.people,
             splits: counted
                 .splits

@@ -82,7 +82,7 @@ struct Page<'a> {
     head: &'a Head,
     id: i64,
     title: String,
-    open: bool,
+    approximate: bool,
     people: Option<u64>,
     by: Option<Dimension>,
     groups: Vec<(String, u64)>,
@@ -252,7 +252,7 @@ pub(super) async fn show(
         let head = Head::load(&app, &visit, id, Tab::Surveys).await?;
         let by = Dimension::parse(&choice.by);
         let form = version.form();
-        let results = results(app.store.read(), survey_id, version.number, &form).await?;
+        let results = results(app.store.read(), call.state, survey_id, version.number, &form).await?;
         let questions = questions(&app, l, &form, &results, by, &survey, version.number).await?;
         let groups = by
             .and_then(|by| results.splits.iter().find(|split| split.dimension == by))
@@ -270,7 +270,7 @@ pub(super) async fn show(
             head: &head,
             id: survey_id,
             title: said(&form.title, l.language).to_owned(),
-            open: call.state == CallState::Open,
+            approximate: results.approximate,
             people: results.people,
             by,
             groups,
@@ -284,8 +284,8 @@ pub(super) async fn show(
     visit.public(&app, &[Topic::Call(id)], make).await
 }
 
-/// The texts that people wrote in answer to a question, where the survey publishes them. They come with the numbers or not at
-/// all: where few took part, a text is as good as a name.
+/// The texts that people wrote in answer to a question, where the survey publishes them. They come with the exact numbers or not
+/// at all: where few took part, or where one can be seen to come, a text is as good as a name.
 pub(crate) async fn published_texts(
     app: &App,
     survey: &Model,
@@ -293,7 +293,11 @@ pub(crate) async fn published_texts(
     results: &Results,
     question: &Question,
 ) -> Result<Vec<String>, DbErr> {
-    if !survey.settings().publish_texts || results.people.is_none() || !question.kind.is_text() {
+    if !survey.settings().publish_texts
+        || results.approximate
+        || results.people.is_none()
+        || !question.kind.is_text()
+    {
         return Ok(Vec::new());
     }
     table::texts(app.store.read(), survey.id, version, &question.name, TEXTS).await
@@ -318,7 +322,7 @@ async fn questions(
             .unwrap_or_default();
         let texts = published_texts(app, survey, version, results, question).await?;
         let note = if shown.is_empty() {
-            "survey-not-counted"
+            if results.approximate { "survey-after-closing" } else { "survey-not-counted" }
         } else if shown.iter().all(|t| t.lines.is_empty()) {
             "survey-too-few"
         } else {
@@ -344,9 +348,12 @@ pub(super) async fn csv(
     Asked(choice): Asked<Choice>,
 ) -> Result<Response, Failure> {
     let l = visit.locale;
-    let (_, version, _) = load(&app, &visit, id, survey_id, &choice).await?;
+    let (_, version, call) = load(&app, &visit, id, survey_id, &choice).await?;
+    if call.state == CallState::Open {
+        return Err(visit.fail(Refusal::NotNow("survey-results-approximate")));
+    }
     let form = version.form();
-    let results = results(app.store.read(), survey_id, version.number, &form).await?;
+    let results = results(app.store.read(), call.state, survey_id, version.number, &form).await?;
     // The mark tells spreadsheets that this is UTF-8: without it Persian comes out as noise.
     let mut out = String::from("\u{feff}");
     out.push_str(&rows::line(["question", "label", "about", "answer", "dimension", "group", "people"]));
