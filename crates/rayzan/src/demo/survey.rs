@@ -123,7 +123,7 @@ fn policy(at: usize) -> Sections {
 
 fn appointments(at: usize) -> Sections {
     let mut needs = vec![pick(&["evening", "online"], at / 2)];
-    if at % 3 == 0 {
+    if at.is_multiple_of(3) {
         needs.push("access".into());
     }
     let visit = Answers::from([
