@@ -8,6 +8,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::import::archive::Archive;
+use crate::import::compound_file;
 use crate::import::xml::{self, Element};
 use crate::{ImportError, Limits};
 
@@ -63,7 +64,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, ImportError> {
     }
     // The container of old files (.xls) and of new ones with a password.
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        return Err(ImportError::Encrypted);
+        return Err(compound_file(bytes, ImportError::LegacyExcel));
     }
     if !bytes.starts_with(b"PK") {
         return Err(ImportError::UnknownFormat);
@@ -264,6 +265,14 @@ mod tests {
             assert_eq!(address(column, row), name);
             assert_eq!(column_of(name), Some(column));
         }
+    }
+
+    #[test]
+    fn an_old_spreadsheet_and_a_protected_one_are_told_apart() {
+        let mut compound = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+        assert_eq!(read(&compound, &Limits::default()), Err(ImportError::LegacyExcel));
+        compound.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+        assert_eq!(read(&compound, &Limits::default()), Err(ImportError::Encrypted));
     }
 
     #[test]

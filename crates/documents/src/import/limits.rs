@@ -56,6 +56,9 @@ pub enum ImportError {
     /// Word's format before 2007.
     #[error("the file is in Word's old .doc format: save it as .docx first")]
     LegacyWord,
+    /// Excel's format before 2007.
+    #[error("the file is in Excel's old .xls format: save it as .xlsx first")]
+    LegacyExcel,
     /// Protected by a password.
     #[error("the file is protected by a password: remove the protection first")]
     Encrypted,
@@ -115,6 +118,7 @@ impl ImportError {
             ImportError::TooLarge { .. } => "too-large",
             ImportError::UnknownFormat => "unknown-format",
             ImportError::LegacyWord => "legacy-word",
+            ImportError::LegacyExcel => "legacy-excel",
             ImportError::Encrypted => "encrypted",
             ImportError::Macros => "macros",
             ImportError::Corrupt { .. } => "corrupt",

@@ -37,7 +37,7 @@ pub fn import(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Document
         return Err(ImportError::Macros);
     }
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
-        return Err(compound_file(bytes));
+        return Err(compound_file(bytes, ImportError::LegacyWord));
     }
     if bytes.starts_with(b"PK") {
         return finish(packed(bytes, limits)?, limits);
@@ -73,11 +73,11 @@ pub fn import(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Document
     finish(source, limits)
 }
 
-/// A compound file is an encrypted document of a modern Word, or an old .doc.
-fn compound_file(bytes: &[u8]) -> ImportError {
+/// A compound file is an encrypted document of a modern Office, or one of the format before it.
+pub(crate) fn compound_file(bytes: &[u8], old: ImportError) -> ImportError {
     let stream: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let encrypted = bytes.windows(stream.len()).any(|w| w == stream);
-    if encrypted { ImportError::Encrypted } else { ImportError::LegacyWord }
+    if encrypted { ImportError::Encrypted } else { old }
 }
 
 /// A zip archive: Word or OpenDocument, told by what is inside.

@@ -93,6 +93,7 @@ import-error-no-text = The file holds no text; it may be a picture of one. Use a
 import-error-too-large = The file is larger than { $count } MB. Take out its pictures and try again.
 import-error-unknown-format = This kind of file can’t be read. Save it as Word (docx), ODT, Markdown, HTML, plain text or Akoma Ntoso.
 import-error-legacy-word = The file is in Word’s old .doc format. Save it as .docx.
+import-error-legacy-excel = The file is in Excel’s old .xls format. Save it as .xlsx.
 import-error-encrypted = The file is protected by a password. Remove it and try again.
 import-error-macros = The file holds macros. Save it without them.
 import-error-corrupt = The file is damaged or not what its name says. Save it again and retry.
