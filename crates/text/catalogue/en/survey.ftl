@@ -234,6 +234,7 @@ survey-fault-too-long = This text is too long.
 survey-fault-bad-range = This range is not right: it begins below its end, and whole steps lead there.
 survey-fault-condition-unreadable = The condition { $what } can’t be read.
 survey-fault-condition-function = The condition { $what } has a function that the portal does not know.
+survey-fault-condition-pattern = The pattern { $what } can’t be read, or is more than the portal can try.
 survey-fault-condition-too-deep = This condition is nested too deeply.
 survey-fault-condition-here = A dot stands for no answer here; name a question.
 survey-fault-reference-later = { $what } is asked after this; name only questions before it.

@@ -222,6 +222,7 @@ survey-fault-too-long = این متن بیش از اندازه بلند است.
 survey-fault-bad-range = این بازه درست نیست: آغاز کوچک‌تر از پایان، و گام بخش‌پذیر بر آن.
 survey-fault-condition-unreadable = شرط { $what } خوانده نمی‌شود.
 survey-fault-condition-function = شرط { $what } تابعی دارد که این سامانه نمی‌شناسد.
+survey-fault-condition-pattern = الگوی { $what } خوانده نمی‌شود یا پیچیده‌تر از آن است که این سامانه بیازماید.
 survey-fault-condition-too-deep = این شرط بیش از اندازه تودرتوست.
 survey-fault-condition-here = این‌جا نقطه به پاسخی برنمی‌گردد؛ نام پرسش را بنویسید.
 survey-fault-reference-later = { $what } پس از این پرسیده می‌شود؛ تنها پرسش‌های پیش از این را نام ببرید.

@@ -3,19 +3,28 @@
 //! ```text
 //! or       = and ( "or" and )*
 //! and      = equal ( "and" equal )*
-//! equal    = operand ( ( "=" | "!=" | "<" | "<=" | ">" | ">=" ) operand )?
+//! equal    = sum ( ( "=" | "!=" | "<" | "<=" | ">" | ">=" ) sum )?
+//! sum      = product ( ( "+" | "-" ) product )*
+//! product  = unary ( ( "*" | "div" | "mod" ) unary )*
+//! unary    = "-" unary | operand
 //! operand  = "${" name "}" | "." | 'text' | "text" | number | "(" or ")" | function
-//! function = selected(answer, text) | not(or) | count-selected(answer) | string-length(answer) | today() | true() | false()
+//! function = selected(answer, text) | not(or) | count-selected(answer) | string-length(answer?) | today() | true() | false()
+//!          | date('YYYY-MM-DD') | number(or) | int(or) | if(or, or, or) | coalesce(or, or) | once(or)
+//!          | contains(or, or) | starts-with(or, or) | regex(or, text)
 //! ```
 //!
-//! An empty answer is an empty text; compared by size with anything it is false, as in XPath.
+//! An empty answer is an empty text; compared by size with anything it is false, and what is reckoned with it is not a number,
+//! as in XPath. A day that is reckoned with is the number of days since 1970, as in ODK.
 
+mod display;
 mod parse;
+mod pattern;
 mod value;
 
-use std::fmt;
+use jiff::civil::Date;
 
 pub use parse::{ParseError, parse};
+pub use pattern::Pattern;
 pub use value::{Value, holds};
 
 /// The deepest nesting that is read.
@@ -32,6 +41,24 @@ pub enum Expr {
     Not(Box<Expr>),
     /// A comparison.
     Compare(Comparison, Box<Expr>, Box<Expr>),
+    /// Two numbers reckoned together.
+    Reckon(Sign, Box<Expr>, Box<Expr>),
+    /// The number with its sign turned.
+    Negative(Box<Expr>),
+    /// The second where the first holds, else the third.
+    If(Box<Expr>, Box<Expr>, Box<Expr>),
+    /// The first, and where that is empty the second.
+    Coalesce(Box<Expr>, Box<Expr>),
+    /// As a number.
+    ToNumber(Box<Expr>),
+    /// As a number without its fraction.
+    Whole(Box<Expr>),
+    /// Whether a text holds another.
+    Contains(Box<Expr>, Box<Expr>),
+    /// Whether a text begins with another.
+    StartsWith(Box<Expr>, Box<Expr>),
+    /// Whether the whole of a text is as a pattern says.
+    Matches(Box<Expr>, Pattern),
     /// Whether a choice is among the chosen ones.
     Selected(Answered, Box<Expr>),
     /// How many are chosen.
@@ -44,6 +71,8 @@ pub enum Expr {
     Text(String),
     /// A number.
     Number(f64),
+    /// A day.
+    Day(Date),
     /// Today, in Tehran.
     Today,
     /// Always or never.
@@ -69,6 +98,30 @@ pub enum Comparison {
     LessOrEqual,
     Greater,
     GreaterOrEqual,
+}
+
+/// How two numbers are reckoned together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each says itself")]
+pub enum Sign {
+    Plus,
+    Minus,
+    Times,
+    Div,
+    Mod,
+}
+
+impl Sign {
+    /// As it is written.
+    pub fn word(self) -> &'static str {
+        match self {
+            Sign::Plus => "+",
+            Sign::Minus => "-",
+            Sign::Times => "*",
+            Sign::Div => "div",
+            Sign::Mod => "mod",
+        }
+    }
 }
 
 impl Comparison {
@@ -108,11 +161,24 @@ impl Expr {
 
     fn gather<'a>(&'a self, note: &mut impl FnMut(&'a Answered)) {
         match self {
-            Expr::Or(a, b) | Expr::And(a, b) | Expr::Compare(_, a, b) => {
+            Expr::Or(a, b)
+            | Expr::And(a, b)
+            | Expr::Compare(_, a, b)
+            | Expr::Reckon(_, a, b)
+            | Expr::Coalesce(a, b)
+            | Expr::Contains(a, b)
+            | Expr::StartsWith(a, b) => {
                 a.gather(note);
                 b.gather(note);
             }
-            Expr::Not(a) => a.gather(note),
+            Expr::If(a, b, c) => {
+                a.gather(note);
+                b.gather(note);
+                c.gather(note);
+            }
+            Expr::Not(a) | Expr::Negative(a) | Expr::ToNumber(a) | Expr::Whole(a) | Expr::Matches(a, _) => {
+                a.gather(note)
+            }
             Expr::Selected(answered, a) => {
                 note(answered);
                 a.gather(note);
@@ -120,63 +186,7 @@ impl Expr {
             Expr::CountSelected(answered) | Expr::StringLength(answered) | Expr::Answer(answered) => {
                 note(answered);
             }
-            Expr::Text(_) | Expr::Number(_) | Expr::Today | Expr::Constant(_) => {}
-        }
-    }
-
-    /// How tightly it binds: an operand that binds less is put into brackets.
-    fn binding(&self) -> u8 {
-        match self {
-            Expr::Or(..) => 0,
-            Expr::And(..) => 1,
-            Expr::Compare(..) => 2,
-            _ => 3,
-        }
-    }
-}
-
-impl fmt::Display for Answered {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Answered::Question(name) => write!(f, "${{{name}}}"),
-            Answered::Here => f.write_str("."),
-        }
-    }
-}
-
-impl fmt::Display for Expr {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let part = |f: &mut fmt::Formatter<'_>, part: &Expr, least: u8| {
-            if part.binding() < least { write!(f, "({part})") } else { write!(f, "{part}") }
-        };
-        match self {
-            // The parser gathers from the left: a chain on the right side needs brackets to come back the same.
-            Expr::Or(a, b) => {
-                part(f, a, 0)?;
-                f.write_str(" or ")?;
-                part(f, b, 1)
-            }
-            Expr::And(a, b) => {
-                part(f, a, 1)?;
-                f.write_str(" and ")?;
-                part(f, b, 2)
-            }
-            Expr::Compare(how, a, b) => {
-                part(f, a, 3)?;
-                write!(f, " {} ", how.sign())?;
-                part(f, b, 3)
-            }
-            Expr::Not(a) => write!(f, "not({a})"),
-            Expr::Selected(answered, a) => write!(f, "selected({answered}, {a})"),
-            Expr::CountSelected(answered) => write!(f, "count-selected({answered})"),
-            Expr::StringLength(answered) => write!(f, "string-length({answered})"),
-            Expr::Answer(answered) => write!(f, "{answered}"),
-            Expr::Text(text) if text.contains('\'') => write!(f, "\"{text}\""),
-            Expr::Text(text) => write!(f, "'{text}'"),
-            Expr::Number(number) => write!(f, "{number}"),
-            Expr::Today => f.write_str("today()"),
-            Expr::Constant(true) => f.write_str("true()"),
-            Expr::Constant(false) => f.write_str("false()"),
+            Expr::Text(_) | Expr::Number(_) | Expr::Day(_) | Expr::Today | Expr::Constant(_) => {}
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Reading a condition.
 
-use super::{Answered, Comparison, DEPTH, Expr};
+use super::{Answered, Comparison, DEPTH, Expr, Pattern, Sign};
 
 /// Why a condition could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +11,9 @@ pub struct ParseError {
     pub at: usize,
 }
 
+/// What texts begin with: word processors turn straight quotes into curly ones.
+const QUOTES: [char; 6] = ['\'', '"', '‘', '’', '“', '”'];
+
 struct Parser<'a> {
     text: &'a str,
     at: usize,
@@ -20,7 +23,8 @@ struct Parser<'a> {
 /// Reads a condition.
 ///
 /// # Errors
-/// `condition-unreadable`, `condition-function` for a function that is not among the few, `condition-too-deep`.
+/// `condition-unreadable`, `condition-function` for a function that is not among the few, `condition-pattern` for a `regex` that
+/// can't be kept here, `condition-too-deep`.
 pub fn parse(text: &str) -> Result<Expr, ParseError> {
     let mut parser = Parser { text, at: 0, depth: 0 };
     let expr = parser.or()?;
@@ -34,7 +38,11 @@ impl<'a> Parser<'a> {
     }
 
     fn error(&self, code: &'static str) -> ParseError {
-        ParseError { code, at: self.text.get(..self.at).unwrap_or_default().chars().count() + 1 }
+        self.error_at(self.at, code)
+    }
+
+    fn error_at(&self, at: usize, code: &'static str) -> ParseError {
+        ParseError { code, at: self.text.get(..at).unwrap_or_default().chars().count() + 1 }
     }
 
     fn space(&mut self) {
@@ -99,7 +107,7 @@ impl<'a> Parser<'a> {
     }
 
     fn equal(&mut self) -> Result<Expr, ParseError> {
-        let left = self.operand()?;
+        let left = self.sum()?;
         const SIGNS: [(&str, Comparison); 6] = [
             ("!=", Comparison::NotEqual),
             ("<=", Comparison::LessOrEqual),
@@ -110,11 +118,65 @@ impl<'a> Parser<'a> {
         ];
         for (sign, how) in SIGNS {
             if self.take(sign) {
-                let right = self.operand()?;
+                let right = self.sum()?;
                 return Ok(Expr::Compare(how, Box::new(left), Box::new(right)));
             }
         }
         Ok(left)
+    }
+
+    fn sum(&mut self) -> Result<Expr, ParseError> {
+        let mut left = self.product()?;
+        let mut links = 0;
+        loop {
+            let sign = if self.take("+") {
+                Sign::Plus
+            } else if self.take("-") {
+                Sign::Minus
+            } else {
+                return Ok(left);
+            };
+            links += 1;
+            self.long(links)?;
+            left = Expr::Reckon(sign, Box::new(left), Box::new(self.product()?));
+        }
+    }
+
+    fn product(&mut self) -> Result<Expr, ParseError> {
+        let mut left = self.unary()?;
+        let mut links = 0;
+        loop {
+            let sign = if self.take("*") {
+                Sign::Times
+            } else if self.word("div") {
+                Sign::Div
+            } else if self.word("mod") {
+                Sign::Mod
+            } else {
+                return Ok(left);
+            };
+            links += 1;
+            self.long(links)?;
+            left = Expr::Reckon(sign, Box::new(left), Box::new(self.unary()?));
+        }
+    }
+
+    fn unary(&mut self) -> Result<Expr, ParseError> {
+        self.space();
+        let Some(after) = self.rest().strip_prefix('-') else { return self.operand() };
+        if after.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+            && !after.strip_prefix('.').is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_digit()))
+        {
+            return self.number();
+        }
+        self.depth += 1;
+        if self.depth > DEPTH {
+            return Err(self.error("condition-too-deep"));
+        }
+        self.at += 1;
+        let of = self.unary()?;
+        self.depth -= 1;
+        Ok(Expr::Negative(Box::new(of)))
     }
 
     fn operand(&mut self) -> Result<Expr, ParseError> {
@@ -127,19 +189,18 @@ impl<'a> Parser<'a> {
                 self.need(")")?;
                 Ok(inside)
             }
-            Some(quote @ ('\'' | '"' | '‘' | '’' | '“' | '”')) => self.quoted(quote).map(Expr::Text),
+            Some(quote) if QUOTES.contains(&quote) => self.quoted(quote).map(Expr::Text),
             Some('$') => Ok(Expr::Answer(self.answered()?)),
             Some('.') if !rest[1..].starts_with(|c: char| c.is_ascii_digit()) => {
                 Ok(Expr::Answer(self.answered()?))
             }
-            Some(c) if c.is_ascii_digit() || c == '-' || c == '.' => self.number(),
+            Some(c) if c.is_ascii_digit() || c == '.' => self.number(),
             Some(c) if c.is_alphabetic() => self.function(),
             _ => Err(self.error("condition-unreadable")),
         }
     }
 
     fn quoted(&mut self, quote: char) -> Result<String, ParseError> {
-        // Word processors turn straight quotes into curly ones.
         let ends: &[char] = match quote {
             '\'' => &['\''],
             '"' => &['"'],
@@ -190,12 +251,34 @@ impl<'a> Parser<'a> {
 
     fn function(&mut self) -> Result<Expr, ParseError> {
         let rest = self.rest();
-        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').unwrap_or(rest.len());
+        let end = rest.find(|c: char| !c.is_alphanumeric() && !"-_:".contains(c)).unwrap_or(rest.len());
         let name = &rest[..end];
-        let known = ["selected", "not", "count-selected", "string-length", "today", "true", "false"];
-        if !known.contains(&name) {
+        // A word by itself is a text that somebody forgot to put between quotes.
+        if !rest[end..].trim_start().starts_with('(') {
+            return Err(self.error("condition-unreadable"));
+        }
+        const KNOWN: [&str; 16] = [
+            "selected",
+            "not",
+            "count-selected",
+            "string-length",
+            "today",
+            "true",
+            "false",
+            "date",
+            "number",
+            "int",
+            "if",
+            "coalesce",
+            "once",
+            "contains",
+            "starts-with",
+            "regex",
+        ];
+        if !KNOWN.contains(&name) {
             return Err(self.error("condition-function"));
         }
+        let start = self.at;
         self.at += end;
         self.need("(")?;
         let expr = match name {
@@ -209,13 +292,67 @@ impl<'a> Parser<'a> {
                 }
                 Expr::Selected(answered, Box::new(choice))
             }
-            "not" => Expr::Not(Box::new(self.or()?)),
+            "not" => Expr::Not(self.argument()?),
+            "number" => Expr::ToNumber(self.argument()?),
+            "int" => Expr::Whole(self.argument()?),
+            "if" => Expr::If(self.argument()?, self.next()?, self.next()?),
+            "coalesce" => Expr::Coalesce(self.argument()?, self.next()?),
+            "contains" => Expr::Contains(self.argument()?, self.next()?),
+            "starts-with" => Expr::StartsWith(self.argument()?, self.next()?),
+            "once" => once(*self.argument()?),
+            "regex" => {
+                let of = self.argument()?;
+                self.need(",")?;
+                let written = self.literal()?;
+                let pattern =
+                    Pattern::new(&written).ok_or_else(|| self.error_at(start, "condition-pattern"))?;
+                Expr::Matches(of, pattern)
+            }
+            "date" => {
+                let written = self.literal()?;
+                let day = written.trim().parse().map_err(|_| self.error("condition-unreadable"))?;
+                Expr::Day(day)
+            }
             "count-selected" => Expr::CountSelected(self.answered()?),
-            "string-length" => Expr::StringLength(self.answered()?),
+            "string-length" => {
+                self.space();
+                let bare = self.rest().starts_with(')');
+                Expr::StringLength(if bare { Answered::Here } else { self.answered()? })
+            }
             "today" => Expr::Today,
             word => Expr::Constant(word == "true"),
         };
         self.need(")")?;
         Ok(expr)
     }
+
+    /// What stands between the brackets of a function.
+    fn argument(&mut self) -> Result<Box<Expr>, ParseError> {
+        self.or().map(Box::new)
+    }
+
+    /// A further one.
+    fn next(&mut self) -> Result<Box<Expr>, ParseError> {
+        self.need(",")?;
+        self.argument()
+    }
+
+    /// A text as it stands.
+    fn literal(&mut self) -> Result<String, ParseError> {
+        self.space();
+        match self.rest().chars().next() {
+            Some(quote) if QUOTES.contains(&quote) => self.quoted(quote),
+            _ => Err(self.error("condition-unreadable")),
+        }
+    }
+}
+
+/// The answer at hand, and where there is none the value: so ODK reads `once`.
+fn once(value: Expr) -> Expr {
+    if value == Expr::Answer(Answered::Here) {
+        return value;
+    }
+    let length = Box::new(Expr::StringLength(Answered::Here));
+    let there = Expr::Compare(Comparison::Greater, length, Box::new(Expr::Number(0.0)));
+    Expr::If(Box::new(there), Box::new(Expr::Answer(Answered::Here)), Box::new(value))
 }

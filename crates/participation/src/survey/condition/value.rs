@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Answered, Comparison, Expr};
+use super::{Answered, Comparison, Expr, Sign};
 
 /// An answer, as conditions see it.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,7 +31,12 @@ impl Value {
         match self {
             Value::Number(number) => *number,
             Value::Truth(truth) => f64::from(u8::from(*truth)),
-            other => other.text().trim().parse().unwrap_or(f64::NAN),
+            // A day counts from 1970, as in ODK: `today() - 30` is a day again once it is compared with one.
+            other => {
+                let text = other.text();
+                let day = || other.day().map_or(f64::NAN, since_1970);
+                text.trim().parse().unwrap_or_else(|_| day())
+            }
         }
     }
 
@@ -49,6 +54,12 @@ impl Value {
             _ => None,
         }
     }
+}
+
+/// Days since 1970 began.
+fn since_1970(day: Date) -> f64 {
+    let span = jiff::civil::date(1970, 1, 1).until((jiff::Unit::Day, day));
+    span.map_or(f64::NAN, |span| f64::from(span.get_days()))
 }
 
 /// Whether a condition holds. `answer` tells the answer of a question, and with `None` the one at hand.
@@ -72,6 +83,31 @@ fn value(expr: &Expr, today: Date, answer: &impl Fn(Option<&str>) -> Value) -> V
         Expr::Compare(how, a, b) => {
             Value::Truth(compare(*how, &value(a, today, answer), &value(b, today, answer)))
         }
+        Expr::Reckon(sign, a, b) => {
+            let (a, b) = (value(a, today, answer).number(), value(b, today, answer).number());
+            Value::Number(match sign {
+                Sign::Plus => a + b,
+                Sign::Minus => a - b,
+                Sign::Times => a * b,
+                Sign::Div => a / b,
+                Sign::Mod => a % b,
+            })
+        }
+        Expr::Negative(a) => Value::Number(-value(a, today, answer).number()),
+        Expr::ToNumber(a) => Value::Number(value(a, today, answer).number()),
+        Expr::Whole(a) => Value::Number(value(a, today, answer).number().trunc()),
+        Expr::If(a, b, c) => value(if holds(a, today, answer) { b } else { c }, today, answer),
+        Expr::Coalesce(a, b) => match value(a, today, answer) {
+            empty if empty.text().is_empty() => value(b, today, answer),
+            there => there,
+        },
+        Expr::Contains(a, b) => {
+            Value::Truth(value(a, today, answer).text().contains(&value(b, today, answer).text()))
+        }
+        Expr::StartsWith(a, b) => {
+            Value::Truth(value(a, today, answer).text().starts_with(&value(b, today, answer).text()))
+        }
+        Expr::Matches(a, pattern) => Value::Truth(pattern.fits(&value(a, today, answer).text())),
         Expr::Selected(answered, choice) => {
             let wanted = value(choice, today, answer).text();
             Value::Truth(chosen(answered).contains(&wanted))
@@ -81,6 +117,7 @@ fn value(expr: &Expr, today: Date, answer: &impl Fn(Option<&str>) -> Value) -> V
         Expr::Answer(answered) => of(answered),
         Expr::Text(text) => Value::Text(text.clone()),
         Expr::Number(number) => Value::Number(*number),
+        Expr::Day(day) => Value::Text(day.to_string()),
         Expr::Today => Value::Text(today.to_string()),
         Expr::Constant(truth) => Value::Truth(*truth),
     }

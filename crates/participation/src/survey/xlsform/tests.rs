@@ -66,7 +66,7 @@ fn what_cannot_be_represented_is_refused_with_its_cell() {
     assert_eq!(case(&["calculate", "sum", "", "", "", "1+1"]), ("survey!F2".into(), "not-known"));
     assert_eq!(case(&["begin_repeat", "child", "Child"]), ("survey!A2".into(), "type"));
     assert_eq!(case(&["select_one gone", "a", "A"]), ("survey!A2".into(), "no-list"));
-    assert_eq!(case(&["text", "a", "A", "", "regex(., 'x')"]), ("survey!E2".into(), "condition-function"));
+    assert_eq!(case(&["text", "a", "A", "", "pulldata(., 'x')"]), ("survey!E2".into(), "condition-function"));
     assert_eq!(case(&["text", "a", "A", "${b} = 1"]), ("survey!D2".into(), "reference-unknown"));
     assert_eq!(case(&["text", "a b", "A"]), ("survey!B2".into(), "bad-name"));
     assert_eq!(case(&["begin_group", "g", "G"]), ("survey!A2".into(), "group-not-closed"));
