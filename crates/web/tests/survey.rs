@@ -255,6 +255,29 @@ fn a_spreadsheet_that_cannot_be_represented_is_refused_with_its_cell() {
 }
 
 #[test]
+fn earlier_answers_stand_in_headings_options_and_messages_too() {
+    story(|portal| async move {
+        let mut form = form();
+        let both = |fa: &str, en: &str| -> participation::call::Bilingual {
+            [(text::Language::Fa, fa.to_owned()), (text::Language::En, en.to_owned())].into()
+        };
+        let quality = &mut form.sections[1];
+        quality.title = both("گفتید: ${uses}", "You said: ${uses}");
+        quality.questions[0].constraint = ". > 3".into();
+        quality.questions[0].constraint_message = both("با ${uses} بیش از ۳", "With ${uses}, more than 3");
+        let call = portal.only_asks(form).await;
+        let at = format!("calls/{call}/surveys/{}", portal.survey_of(call).await);
+        let mut person = portal.browser_of("p@example.org").await;
+        let first = format!("/en/{at}/sections/1");
+        person.get(&format!("/en/{at}")).await.is(200).shows("You said: …");
+        let page = send(&mut person, &first, &[("q.uses", "yes")]).await;
+        page.is(200).shows("You said: \u{2068}Yes\u{2069}");
+        let page = send(&mut person, &page.address.clone(), &[("q.score", "2")]).await;
+        page.is(422).shows("With \u{2068}Yes\u{2069}, more than 3").hides("${uses}");
+    });
+}
+
+#[test]
 fn a_call_that_only_asks_has_no_draft_and_leads_to_its_survey() {
     story(|portal| async move {
         let call = portal.only_asks(form()).await;

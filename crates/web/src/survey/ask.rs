@@ -218,16 +218,16 @@ pub(crate) fn typed_fields(body: &[u8]) -> Typed {
 }
 
 /// The words of problems, with the question's own words where it has some for its rule.
-pub(crate) fn words(l: Locale, form: &Form, problems: &[Problem]) -> Problems {
+pub(crate) fn words(l: Locale, form: &Form, answers: &Answers, problems: &[Problem]) -> Problems {
     let mut said_all = Problems::none();
     for problem in problems {
         let question = problem.field.strip_prefix("q.").and_then(|name| form.question(name));
         let own = question
             .filter(|_| problem.code == "survey-constraint")
-            .map(|question| said(&question.constraint_message, l.language))
+            .map(|question| filled(said(&question.constraint_message, l.language), form, answers, l.language))
             .filter(|words| !words.is_empty());
         let words = match (own, problem.number) {
-            (Some(words), _) => words.to_owned(),
+            (Some(words), _) => words,
             (None, Some(number)) => l.tn(&format!("problem-{}", problem.code), "count", number),
             (None, None) => l.v("problem", problem.code).into_owned(),
         };

@@ -13,6 +13,7 @@ use participation::survey::answer::{
     self, Answers, Typed, asked_only, is_asked, is_section_asked, read, shown,
 };
 use participation::survey::form::{Form, Kind, said};
+use participation::survey::piping::filled;
 use participation::survey::table::{self, Model, sheet};
 use participation::survey::{self, Filling, Step};
 use participation::{Refusal, person};
@@ -155,7 +156,7 @@ fn page(
     let page = Page {
         l,
         at: around.at,
-        title: section_title(l, &sheet.form, around.at - 1),
+        title: section_title(l, &sheet.form, answers, around.at - 1),
         survey_title: said(&sheet.form.title, l.language).to_owned(),
         shown: asks.iter().map(|ask| ask.name.as_str()).collect::<Vec<_>>().join(" "),
         asks,
@@ -230,7 +231,7 @@ pub(super) async fn save_section(
         return page(&app, &visit, &sheet, &now, &typed, Problems::none(), &around);
     }
     if !unreadable.is_empty() {
-        let problems = words(l, &sheet.form, &unreadable);
+        let problems = words(l, &sheet.form, &now, &unreadable);
         return page(&app, &visit, &sheet, &now, &typed, problems, &around);
     }
     let leaves = !field("leave").is_empty();
@@ -250,7 +251,7 @@ pub(super) async fn save_section(
             None => path(id, survey_id, "/check"),
         })),
         Err(Refusal::Invalid(problems)) => {
-            let problems = words(l, &sheet.form, &problems);
+            let problems = words(l, &sheet.form, &now, &problems);
             page(&app, &visit, &sheet, &now, &typed, problems, &around)
         }
         Err(Refusal::Conflict) => {
@@ -303,6 +304,10 @@ fn lines(l: Locale, form: &Form, answers: &Answers) -> Vec<(String, Vec<Line>)> 
                     .map(|answer| shown(question, answer, l.language))
                     .unwrap_or_default();
                 for value in &mut values {
+                    // What people write themselves stays as they wrote it.
+                    if !matches!(answers.get(&question.name), Some(answer::Answer::Text(_))) {
+                        *value = filled(value, form, answers, l.language);
+                    }
                     if value == participation::survey::form::OTHER {
                         *value = l.t("survey-other").into_owned();
                     }
@@ -312,7 +317,7 @@ fn lines(l: Locale, form: &Form, answers: &Answers) -> Vec<(String, Vec<Line>)> 
                 }
                 let label = said(&question.label, l.language);
                 Line {
-                    label: participation::survey::piping::filled(label, form, answers, l.language),
+                    label: filled(label, form, answers, l.language),
                     values,
                     section: at + 1,
                     field: format!("q.{}", question.name),
@@ -320,7 +325,7 @@ fn lines(l: Locale, form: &Form, answers: &Answers) -> Vec<(String, Vec<Line>)> 
             })
             .collect();
         if !lines.is_empty() {
-            parts.push((section_title(l, form, at), lines));
+            parts.push((section_title(l, form, answers, at), lines));
         }
     }
     parts
@@ -340,7 +345,7 @@ async fn check_page(
         let holds = |s: &participation::survey::form::Section| s.questions.iter().any(|q| q.name == name);
         sheet.form.sections.iter().position(holds).map_or(1, |at| at + 1)
     };
-    let words = words(l, &sheet.form, found);
+    let words = words(l, &sheet.form, &sheet.answers, found);
     let call = visit.found(call::table::find(app.store.read(), call_id).await?)?;
     let page = CheckPage {
         l,

@@ -15,7 +15,7 @@ use axum::routing::get;
 
 pub(crate) use ask::{Ask, asks, typed_fields, typed_of, words};
 pub(crate) use results::{download, published_texts};
-pub(crate) use show::shows_results;
+pub(crate) use show::{section_title, shows_results};
 
 use crate::app::App;
 

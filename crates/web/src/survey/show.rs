@@ -9,7 +9,9 @@ use participation::call::Bilingual;
 use participation::call::CallState;
 use participation::person::profile::Assurance;
 use participation::survey::Settings;
+use participation::survey::answer::Answers;
 use participation::survey::form::{Form, said};
+use participation::survey::piping::filled;
 use participation::survey::table::{self, Model, version};
 
 use crate::app::App;
@@ -120,10 +122,14 @@ impl Page<'_> {
     }
 }
 
-/// The title of a section; one without a title is its number.
-pub(super) fn section_title(l: Locale, form: &Form, at: usize) -> String {
+/// The title of a section, with earlier answers in their places; one without a title is its number.
+pub(crate) fn section_title(l: Locale, form: &Form, answers: &Answers, at: usize) -> String {
     let title = form.sections.get(at).map_or("", |section| said(&section.title, l.language));
-    if title.is_empty() { l.tn("survey-section-n", "number", at + 1) } else { title.to_owned() }
+    if title.is_empty() {
+        l.tn("survey-section-n", "number", at + 1)
+    } else {
+        filled(title, form, answers, l.language)
+    }
 }
 
 /// `GET /{lang}/calls/{id}/surveys/{survey}`
@@ -138,7 +144,7 @@ pub(super) async fn one(
         let head = Head::load(&app, &visit, id, Tab::Surveys).await?;
         let (form, settings) = (version.form(), survey.settings());
         let parts = form.sections.iter().enumerate().map(|(at, section)| Part {
-            title: section_title(l, &form, at),
+            title: section_title(l, &form, &Answers::new(), at),
             questions: section
                 .questions
                 .iter()

@@ -18,7 +18,7 @@ use crate::app::App;
 use crate::failure::Failure;
 use crate::form::Problems;
 use crate::locale::Locale;
-use crate::survey::{Ask, asks, typed_fields, typed_of, words};
+use crate::survey::{Ask, asks, section_title, typed_fields, typed_of, words};
 use crate::visit::Visit;
 
 /// The longest answers that travel along, in bytes.
@@ -70,12 +70,12 @@ fn page(app: &App, visit: &Visit, walk: Walk<'_>) -> Result<Response, Failure> {
             })
             .collect()
     });
-    let title = section.map_or("", |section| said(&section.title, l.language));
+    let title = section_title(l, form, &walk.answers, walk.at.saturating_sub(1));
     let page = Page {
         l,
         back: l.url(&walk.survey.path("")),
         survey_title: walk.survey.title(l),
-        title: if title.is_empty() { l.tn("survey-section-n", "number", walk.at) } else { title.to_owned() },
+        title,
         at: walk.at,
         count: form.sections.len(),
         shown: asks.iter().map(|ask| ask.name.as_str()).collect::<Vec<_>>().join(" "),
@@ -136,7 +136,7 @@ pub(super) async fn walk(
         found = answer::check(form, &answers, l.today, true, Some(&section.name));
     }
     if !found.is_empty() || further {
-        let problems = words(l, form, &found);
+        let problems = words(l, form, &answers, &found);
         return page(&app, &visit, Walk { survey: &survey, at, answers, typed, problems, end: false });
     }
     let next = (at + 1..=form.sections.len()).find(|at| {
