@@ -21,8 +21,16 @@ const SURVEY: [&str; 12] = [
     "appearance",
 ];
 
+/// A text for the column of a language. One that is not written yet stands there in the other: a file in which half of the
+/// texts are missing converts nowhere.
 fn own(text: &Bilingual, language: Language) -> String {
-    text.get(&language).cloned().unwrap_or_default()
+    said(text, language).to_owned()
+}
+
+/// What a question or a row of a table is called; one without any words goes by its name, since the standard wants a label.
+fn called(text: &Bilingual, name: &str, language: Language) -> String {
+    let words = own(text, language);
+    if words.trim().is_empty() { name.to_owned() } else { words }
 }
 
 struct Writer {
@@ -52,12 +60,8 @@ pub fn export(form: &Form, id: &str, version: &str) -> Vec<Sheet> {
         }
         writer.end();
     }
-    let title = [Language::Fa, Language::En]
-        .map(|language| own(&form.title, language))
-        .into_iter()
-        .filter(|title| !title.is_empty())
-        .collect::<Vec<_>>()
-        .join(" | ");
+    let titles = [Language::Fa, Language::En].map(|language| form.title.get(&language).cloned());
+    let title = titles.into_iter().flatten().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" | ");
     let settings = vec![
         words(&["form_title", "form_id", "version", "default_language"]),
         vec![title, id.to_owned(), version.to_owned(), "Persian (fa)".to_owned()],
@@ -72,11 +76,20 @@ pub fn export(form: &Form, id: &str, version: &str) -> Vec<Sheet> {
 impl Writer {
     fn row(&mut self, kind: &str, question: &Question, appearance: &str, parameters: &str) {
         let (fa, en) = (Language::Fa, Language::En);
+        // A page may go without a heading.
+        let group = kind == "begin_group";
+        let label = |language| {
+            if group {
+                own(&question.label, language)
+            } else {
+                called(&question.label, &question.name, language)
+            }
+        };
         self.survey.push(vec![
             kind.to_owned(),
             question.name.clone(),
-            own(&question.label, fa),
-            own(&question.label, en),
+            label(fa),
+            label(en),
             own(&question.hint, fa),
             own(&question.hint, en),
             if question.required { "yes".into() } else { String::new() },
@@ -95,11 +108,7 @@ impl Writer {
 
     fn list(&mut self, name: &str, options: &[Choice]) {
         for option in options {
-            // A choice without words in a language stands under its other words: the standard wants a label.
-            let label = |language| match own(&option.label, language) {
-                empty if empty.is_empty() => said(&option.label, language).to_owned(),
-                label => label,
-            };
+            let label = |language| called(&option.label, &option.name, language);
             self.choices.push(vec![
                 name.to_owned(),
                 option.name.clone(),
