@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use documents::{Limits, spreadsheet};
 use participation::survey::form::Form;
-use participation::survey::xlsform::{export, import};
+use participation::survey::xlsform::{Cell, export, import};
 use serde_json::json;
 
 /// A form with every kind of question.
@@ -56,6 +56,10 @@ fn every_kind() -> Result<Form, serde_json::Error> {
     }))
 }
 
+fn told(cell: &Cell) -> String {
+    format!("{}!{}: {} ({})", cell.sheet, cell.address, cell.code, cell.what)
+}
+
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let Some(folder) = arguments.next().map(PathBuf::from) else {
@@ -81,14 +85,16 @@ fn main() -> ExitCode {
                 spreadsheet::read(&bytes, &Limits::default()).map_err(|cause| cause.to_string())
             })
             .and_then(|sheets| {
-                import(&sheets)
-                    .map_err(|cell| format!("{}!{}: {} ({})", cell.sheet, cell.address, cell.code, cell.what))
+                import(&sheets).map_err(|cells| cells.iter().map(told).collect::<Vec<_>>().join("; "))
             });
         match read {
             Ok(imported) => {
                 let name = PathBuf::from(&file).file_name().map(|n| n.to_string_lossy().into_owned());
                 let left_out = imported.left_out.len();
                 eprintln!("{file}: {} questions, {left_out} cells left out", imported.form.asks());
+                for cell in &imported.left_out {
+                    eprintln!("    {}", told(cell));
+                }
                 failed |= write(&name.unwrap_or_default(), &imported.form).is_err();
             }
             Err(why) => {

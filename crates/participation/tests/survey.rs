@@ -361,3 +361,36 @@ fn results_count_everybody_once_and_follow_changes() {
         let _ = instant("2026-11-24T06:00:00Z");
     });
 }
+
+#[test]
+fn options_with_any_signs_are_counted_each_for_itself() {
+    story(|portal| async move {
+        let call_id = portal.complete_call().await;
+        let survey_id = portal.survey_on(call_id).await;
+        let mut form = form();
+        let names = ["a;b", "18–24=x/y"];
+        let Kind::Single(choices) = &mut form.sections[0].questions[0].kind else { panic!("a choice") };
+        for (option, name) in choices.options.iter_mut().zip(names) {
+            option.name = name.into();
+        }
+        form.sections[1].questions[0].relevant = "${use_it} = '18–24=x/y'".into();
+        portal.edit_survey(survey_id, Some(form.clone()), None).await.unwrap();
+        let revision = portal.call(call_id).await.revision;
+        call::submit(&portal.store, portal.drafter, &*portal.clock, call_id, revision).await.unwrap();
+        portal.approve(call_id).await.unwrap();
+        let mut followers = Followers::start(&portal.store);
+        for at in 0..12 {
+            let person = portal.participant(&format!("p{at}@example.org")).await;
+            let answer = [("use_it", one(names[at % 2]))];
+            portal.fill(person, survey_id, 1, "one", &answer, Step::Next).await.unwrap();
+            let rest = [("stars", Answer::Step(5)), ("why", Answer::Text("متن".into()))];
+            portal.fill(person, survey_id, 1, "two", &rest, Step::Submit).await.unwrap();
+        }
+        portal.counted(&mut followers).await;
+        let results = results(portal.store.read(), survey_id, 1, &form).await.unwrap();
+        let rows: Vec<_> =
+            results.questions[0].tables[0].rows.iter().map(|r| (r.words.join("+"), r.people)).collect();
+        assert_eq!(rows, [("a;b".into(), 6), ("18–24=x/y".into(), 6), ("~skipped".into(), 0)]);
+        followers.stop();
+    });
+}

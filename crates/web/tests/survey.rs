@@ -236,16 +236,113 @@ fn a_drafter_writes_a_survey_with_plain_forms_and_walks_through_it() {
     });
 }
 
+/// A form as a spreadsheet.
+fn spreadsheet_of(rows: &[&[&str]]) -> Vec<u8> {
+    let rows: Vec<Vec<String>> = rows.iter().map(|r| r.iter().map(|c| (*c).to_owned()).collect()).collect();
+    spreadsheet::write(&[Sheet::from_rows("survey", &rows)]).unwrap()
+}
+
+#[test]
+fn what_a_spreadsheet_loses_on_its_way_in_is_said_with_its_cell() {
+    story(|portal| async move {
+        let call = portal.complete(&Sample::default()).await;
+        let mut browser = drafter(&portal).await;
+        let bytes = spreadsheet_of(&[
+            &["type", "name", "label::fa", "label::en", "label::fr", "appearance", "constraint"],
+            &["start", "start"],
+            &["text", "q", "پرسش", "Question", "Question", "masked", "regex(., '(?=x)')"],
+        ]);
+        let told = [
+            (
+                "fa",
+                "۴ مورد از فرم کنار گذاشته یا تغییر داده شد",
+                "تلفن",
+                "نمای",
+                "به فارسی یا انگلیسی نیست",
+                "الگوی",
+            ),
+            (
+                "en",
+                "4 things in the form were left out or changed",
+                "telephone",
+                "no appearance",
+                "neither Persian",
+                "pattern",
+            ),
+        ];
+        for (lang, title, telephone, appearance, language, pattern) in told {
+            let address = format!("/{lang}/desk/calls/{call}/surveys/import");
+            let page = browser.upload(&address, &[], "file", "form.xlsx", &bytes).await;
+            page.is(200).shows(title).shows(telephone).shows(appearance).shows(language).shows(pattern);
+            page.shows("A2").shows("E1").shows("F3").shows("G3").shows("masked").hides("survey-left");
+            // The page is answered to the upload, and yet its buttons lead to the survey.
+            let id = portal.survey_of(call).await;
+            page.shows(&format!("action=\"/{lang}/desk/calls/{call}/surveys/{id}\""));
+            let page = browser.get(&format!("/{lang}/desk/calls/{call}/surveys/{id}")).await;
+            page.is(200).shows(if lang == "fa" { "پرسش" } else { "Question" }).hides(title);
+            let rest = [("revision", page.field("revision"))];
+            let rest: Vec<_> = rest.iter().map(|(n, v)| (*n, v.as_str())).collect();
+            browser.post(&format!("{}/remove", page.address), &rest).await.is(200);
+        }
+    });
+}
+
+#[test]
+fn every_reason_for_leaving_something_out_has_its_words() {
+    for code in survey::xlsform::LEFT_OUT {
+        for language in text::Language::ALL {
+            assert!(text::catalogue::has(language, &format!("survey-left-{code}")), "{code} {language:?}");
+        }
+    }
+}
+
+#[test]
+fn all_cells_that_keep_a_spreadsheet_out_are_told_at_once() {
+    story(|portal| async move {
+        let call = portal.complete(&Sample::default()).await;
+        let mut browser = drafter(&portal).await;
+        let name = "n".repeat(101);
+        let bytes = spreadsheet_of(&[
+            &["type", "name", "label", "relevant", "calculation"],
+            &["today", "day"],
+            &["geopoint", "where", "Where?"],
+            &["text", &name, "Long"],
+            &["text", "q", "Q", "${day} = 1"],
+            &["calculate", "sum", "", "", "1 + 1"],
+            &["note", "n", "It is ${sum}"],
+        ]);
+        for (lang, words) in [
+            (
+                "en",
+                [
+                    "no question type",
+                    "more than 100 characters",
+                    "was left out and has no answer",
+                    "works nothing out",
+                ],
+            ),
+            ("fa", ["در این سامانه نیست", "بیش از ۱۰۰ نویسه", "کنار گذاشته شده است", "چیزی حساب نمی‌کند"]),
+        ] {
+            let address = format!("/{lang}/desk/calls/{call}/surveys/import");
+            let refused = browser.upload(&address, &[], "file", "form.xlsx", &bytes).await;
+            refused.is(422).shows("A3").shows("B4").shows("D5").shows("E6");
+            for words in words {
+                refused.shows(words);
+            }
+        }
+        let old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 an old one";
+        let address = format!("/fa/desk/calls/{call}/surveys/import");
+        browser.upload(&address, &[], "file", "form.xls", old).await.is(422).shows("قالب قدیمی اکسل");
+    });
+}
+
 #[test]
 fn a_spreadsheet_that_cannot_be_represented_is_refused_with_its_cell() {
     story(|portal| async move {
         let call = portal.complete(&Sample::default()).await;
         let mut browser = drafter(&portal).await;
         let address = format!("/en/desk/calls/{call}/surveys/import");
-        let rows = [["type", "name", "label"], ["geopoint", "where", "Where?"]];
-        let rows: Vec<Vec<String>> =
-            rows.iter().map(|r| r.iter().map(|c| (*c).to_owned()).collect()).collect();
-        let bytes = spreadsheet::write(&[Sheet::from_rows("survey", &rows)]).unwrap();
+        let bytes = spreadsheet_of(&[&["type", "name", "label"], &["geopoint", "where", "Where?"]]);
         let refused = browser.upload(&address, &[], "file", "form.xlsx", &bytes).await;
         refused.is(422).shows("A2").shows("geopoint");
         browser.upload(&address, &[], "file", "form.xlsx", b"PK nothing").await.is(422).shows("damaged");

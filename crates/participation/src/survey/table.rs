@@ -386,7 +386,7 @@ pub async fn texts(
 pub(super) type CountRows = BTreeMap<(String, String), Vec<(String, String, u64)>>;
 
 /// The counts of a version: people by question, option, dimension and group. In one row, because rows of the embedded database
-/// come from another thread, one by one.
+/// come from another thread, one by one; parted by signs that can stand in no name.
 pub(super) async fn counts(
     db: &impl ConnectionTrait,
     survey_id: i64,
@@ -395,15 +395,15 @@ pub(super) async fn counts(
     let row = db
         .query_one_raw(Statement::from_sql_and_values(
             db.get_database_backend(),
-            "SELECT string_agg(question || ' ' || \"option\" || ' ' || dimension || ' ' || part || ' ' || people, ';') \
+            "SELECT string_agg(question || '\u{1f}' || \"option\" || '\u{1f}' || dimension || '\u{1f}' || part || '\u{1f}' || people, '\u{1e}') \
              FROM survey_count WHERE survey_id = $1 AND version = $2 AND people > 0",
             [survey_id.into(), version.into()],
         ))
         .await?;
     let lines: Option<String> = row.map_or(Ok(None), |row| row.try_get_by_index(0))?;
     let mut counts = CountRows::new();
-    for line in lines.iter().flat_map(|lines| lines.split(';')) {
-        let mut words = line.split(' ');
+    for line in lines.iter().flat_map(|lines| lines.split('\u{1e}')) {
+        let mut words = line.split('\u{1f}');
         let mut next = || words.next().unwrap_or_default().to_owned();
         let (question, option, dimension, part, people) = (next(), next(), next(), next(), next());
         let people = people.parse().unwrap_or(0);

@@ -223,23 +223,29 @@ survey-test-again = Start again
 survey-fault-missing-fa = Write the Persian text.
 survey-fault-missing-en = Write the English text.
 survey-fault-no-questions = Add at least one question.
-survey-fault-too-many-questions = There are too many questions or sections.
+survey-fault-too-many-questions = This form has more than { $count } questions.
+survey-fault-too-many-sections = This form has more than { $count } sections.
 survey-fault-bad-name = The name { $what } can’t be used: letters, digits and underscores, no spaces, no digit first.
+survey-fault-name-too-long = This name has more than { $count } characters.
 survey-fault-duplicate-name = The name { $what } is there twice.
-survey-fault-bad-option-name = The option name { $what } can’t be used.
+survey-fault-bad-option-name = The option name { $what } can’t be used: no spaces, no hidden characters, no ~ first.
 survey-fault-duplicate-option = The option name { $what } is there twice.
 survey-fault-too-few-options = Write more options.
-survey-fault-too-many-options = There are too many options.
-survey-fault-too-long = This text is too long.
-survey-fault-bad-range = This range is not right: it begins below its end, and whole steps lead there.
-survey-fault-condition-unreadable = The condition { $what } can’t be read.
+survey-fault-too-many-options = This question has more than { $count } options.
+survey-fault-too-many-rows = This table has more than { $count } rows.
+survey-fault-too-many-columns = Each row of this table has more than { $count } answers.
+survey-fault-too-long = This text has more than { $count } characters.
+survey-fault-bad-range = This range is not right: it begins below its end, whole steps lead there, and it has no more than 101 numbers.
+survey-fault-condition-unreadable = The condition { $what } can’t be read; the name of an option stands between straight quotes.
 survey-fault-condition-function = The condition { $what } has a function that the portal does not know.
 survey-fault-condition-pattern = The pattern { $what } can’t be read, or is more than the portal can try.
 survey-fault-condition-too-deep = This condition is nested too deeply.
 survey-fault-condition-here = A dot stands for no answer here; name a question.
 survey-fault-reference-later = { $what } is asked after this; name only questions before it.
 survey-fault-reference-unknown = There is no question { $what }.
+survey-fault-reference-left-out = { $what } was left out and has no answer.
 survey-fault-reference-note = { $what } is a note and has no answer.
+survey-fault-reference-row = { $what } is a row of a table and has no answer of its own.
 survey-fault-cycle = The condition of { $what } leads back to itself.
 
 ## XLSForm files
@@ -252,10 +258,35 @@ survey-xlsform-no-list = The list of choices { $what } is not in the sheet choic
 survey-xlsform-empty-cell = This cell ({ $what }) is empty.
 survey-xlsform-type = The portal has no question type { $what }.
 survey-xlsform-not-known = The portal does not know { $what }.
+survey-xlsform-calculated-read = { $what } is worked out from answers, and something else in the form needs it; the portal works nothing out.
+survey-xlsform-hidden-read = { $what } is hidden and asked of nobody, but something else in the form needs it.
 survey-xlsform-required-condition = Whether an answer is required can’t hang on a condition: { $what }
 survey-xlsform-group-not-closed = The group { $what } is not closed.
 survey-xlsform-group-not-open = There is no open group to close.
-survey-xlsform-group-in-matrix = A table can hold no group.
-survey-xlsform-not-in-matrix = A table holds only select_one with one list, not { $what }.
-survey-xlsform-condition-in-matrix = A row of a table can have no condition.
-survey-xlsform-other-language = This text is neither Persian nor English: { $what }
+
+## What was left out of an XLSForm file
+
+survey-left-title = { $count ->
+    [one] { $count } thing in the form was left out or changed
+   *[other] { $count } things in the form were left out or changed
+}
+survey-left-text = The form was imported. Look at these before you go on; the list is not shown again.
+survey-left-metadata = { $what } is sent by a telephone of itself; the portal collects nothing beside people’s answers.
+survey-left-calculated = { $what } is worked out from answers, and nothing in the form needs it.
+survey-left-hidden = { $what } is hidden and asked of nobody.
+survey-left-column = The portal has no use for the column { $what }.
+survey-left-default = The default answer ({ $what }) is shown to nobody, so that it doesn’t lead.
+survey-left-read-only = The portal has no read-only questions; this one is answered like any other.
+survey-left-appearance = The portal has no appearance { $what }; the question is asked in the usual way.
+survey-left-language = The texts in the column { $what } are neither Persian nor English.
+survey-left-language-kept = The texts in { $what } are neither Persian nor English; until they are translated they stand in place of one.
+survey-left-group-hint = A section has no hint; the hint of the group was left out: { $what }
+survey-left-row-hint = A row of a table has no hint: { $what }
+survey-left-row-random = The answers of a table are not shuffled ({ $what }).
+survey-left-required-mixed = Either all rows of a table are required or none; { $what } no longer is.
+survey-left-table-apart = { $what } asks for more than a plain table; each of its rows became a question.
+survey-left-grid-empty = { $what } is the head of a table without rows; a note stands in its place.
+survey-left-choice-alone = The choice { $what } is in no list.
+survey-left-other-merged = The portal’s own “Something else” stands in place of the choice { $what }.
+survey-left-range-shortened = The steps did not lead to the end of the range; it now ends at { $what }.
+survey-left-pattern = The portal can’t try the pattern { $what }; the condition on the answer was left out.

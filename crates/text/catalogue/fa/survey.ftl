@@ -211,23 +211,29 @@ survey-test-again = از نو
 survey-fault-missing-fa = متن فارسی را بنویسید.
 survey-fault-missing-en = متن انگلیسی را بنویسید.
 survey-fault-no-questions = دست‌کم یک پرسش بیفزایید.
-survey-fault-too-many-questions = پرسش‌ها یا بخش‌ها بیش از اندازه است.
+survey-fault-too-many-questions = این فرم بیش از { $count } پرسش دارد.
+survey-fault-too-many-sections = این فرم بیش از { $count } بخش دارد.
 survey-fault-bad-name = نام { $what } پذیرفته نیست: حرف، رقم و خط زیر، بدون فاصله، و نه با رقم در آغاز.
+survey-fault-name-too-long = این نام بیش از { $count } نویسه دارد.
 survey-fault-duplicate-name = نام { $what } دو بار آمده است.
-survey-fault-bad-option-name = نام گزینهٔ { $what } پذیرفته نیست.
+survey-fault-bad-option-name = نام گزینهٔ { $what } پذیرفته نیست: بدون فاصله و نویسهٔ پنهان، و نه با ~ در آغاز.
 survey-fault-duplicate-option = نام گزینهٔ { $what } دو بار آمده است.
 survey-fault-too-few-options = گزینه‌های بیشتری بنویسید.
-survey-fault-too-many-options = گزینه‌ها بیش از اندازه است.
-survey-fault-too-long = این متن بیش از اندازه بلند است.
-survey-fault-bad-range = این بازه درست نیست: آغاز کوچک‌تر از پایان، و گام بخش‌پذیر بر آن.
-survey-fault-condition-unreadable = شرط { $what } خوانده نمی‌شود.
+survey-fault-too-many-options = این پرسش بیش از { $count } گزینه دارد.
+survey-fault-too-many-rows = این جدول بیش از { $count } سطر دارد.
+survey-fault-too-many-columns = هر سطر این جدول بیش از { $count } پاسخ دارد.
+survey-fault-too-long = این متن بیش از { $count } نویسه دارد.
+survey-fault-bad-range = این بازه درست نیست: آغاز کوچک‌تر از پایان باشد، گام از آغاز درست به پایان برسد و بازه بیش از ۱۰۱ عدد نداشته باشد.
+survey-fault-condition-unreadable = شرط { $what } خوانده نمی‌شود؛ نام گزینه باید میان دو نشانهٔ نقل‌قول ساده باشد.
 survey-fault-condition-function = شرط { $what } تابعی دارد که این سامانه نمی‌شناسد.
 survey-fault-condition-pattern = الگوی { $what } خوانده نمی‌شود یا پیچیده‌تر از آن است که این سامانه بیازماید.
 survey-fault-condition-too-deep = این شرط بیش از اندازه تودرتوست.
 survey-fault-condition-here = این‌جا نقطه به پاسخی برنمی‌گردد؛ نام پرسش را بنویسید.
 survey-fault-reference-later = { $what } پس از این پرسیده می‌شود؛ تنها پرسش‌های پیش از این را نام ببرید.
 survey-fault-reference-unknown = پرسشی به نام { $what } نیست.
+survey-fault-reference-left-out = { $what } کنار گذاشته شده است و پاسخی ندارد.
 survey-fault-reference-note = { $what } توضیح است و پاسخی ندارد.
+survey-fault-reference-row = { $what } سطر یک جدول است و پاسخی جداگانه ندارد.
 survey-fault-cycle = شرط { $what } به خودش برمی‌گردد.
 
 ## پروندهٔ XLSForm
@@ -240,10 +246,35 @@ survey-xlsform-no-list = فهرست گزینه‌های { $what } در برگه�
 survey-xlsform-empty-cell = این خانه ({ $what }) خالی است.
 survey-xlsform-type = نوع { $what } در این سامانه نیست.
 survey-xlsform-not-known = این سامانه { $what } را نمی‌شناسد.
+survey-xlsform-calculated-read = { $what } از پاسخ‌ها حساب می‌شود و جای دیگری از فرم به آن نیاز دارد؛ این سامانه چیزی حساب نمی‌کند.
+survey-xlsform-hidden-read = { $what } پنهان است و از کسی پرسیده نمی‌شود، ولی جای دیگری از فرم به آن نیاز دارد.
 survey-xlsform-required-condition = لازم بودن پاسخ نمی‌تواند شرط داشته باشد: { $what }
 survey-xlsform-group-not-closed = گروه { $what } بسته نشده است.
 survey-xlsform-group-not-open = گروهی باز نیست که بسته شود.
-survey-xlsform-group-in-matrix = در جدول نمی‌توان گروه آورد.
-survey-xlsform-not-in-matrix = در جدول تنها select_one با یک فهرست می‌آید، نه { $what }.
-survey-xlsform-condition-in-matrix = سطر جدول نمی‌تواند شرط داشته باشد.
-survey-xlsform-other-language = این متن به فارسی یا انگلیسی نیست: { $what }
+
+## آنچه از پروندهٔ XLSForm کنار گذاشته شد
+
+survey-left-title = { $count ->
+    [1] یک مورد از فرم کنار گذاشته یا تغییر داده شد
+   *[other] { $count } مورد از فرم کنار گذاشته یا تغییر داده شد
+}
+survey-left-text = فرم وارد شد. پیش از ادامه این موردها را ببینید؛ این فهرست دوباره نشان داده نمی‌شود.
+survey-left-metadata = { $what } را تلفن خودبه‌خود می‌فرستد؛ این سامانه جز پاسخ مردم چیزی گردآوری نمی‌کند.
+survey-left-calculated = { $what } از پاسخ‌ها حساب می‌شود و چیزی در فرم به آن نیاز ندارد.
+survey-left-hidden = { $what } پنهان است و از کسی پرسیده نمی‌شود.
+survey-left-column = ستون { $what } در این سامانه کاربردی ندارد.
+survey-left-default = پاسخ پیش‌فرض ({ $what }) به کسی نشان داده نمی‌شود تا بر پاسخ‌ها اثر نگذارد.
+survey-left-read-only = این سامانه پرسش فقط‌خواندنی ندارد؛ این پرسش مانند دیگر پرسش‌ها پاسخ می‌گیرد.
+survey-left-appearance = این سامانه نمای { $what } را ندارد؛ پرسش به شکل معمول پرسیده می‌شود.
+survey-left-language = متن‌های ستون { $what } به فارسی یا انگلیسی نیست.
+survey-left-language-kept = متن‌های { $what } به فارسی یا انگلیسی نیست و تا ترجمه به‌جای یکی از این دو آمده است.
+survey-left-group-hint = بخش راهنما ندارد؛ راهنمای گروه کنار گذاشته شد: { $what }
+survey-left-row-hint = سطر جدول راهنما ندارد: { $what }
+survey-left-row-random = گزینه‌های جدول جابه‌جا نمی‌شود ({ $what }).
+survey-left-required-mixed = همهٔ سطرهای جدول یا لازم است یا هیچ‌یک؛ پاسخ به { $what } دیگر لازم نیست.
+survey-left-table-apart = { $what } چیزی بیش از یک جدول ساده دارد؛ هر سطر آن پرسشی جداگانه شد.
+survey-left-grid-empty = { $what } تنها سرستون یک جدول است و سطری ندارد؛ به‌جای آن توضیح آمد.
+survey-left-choice-alone = گزینهٔ { $what } در هیچ فهرستی نیست.
+survey-left-other-merged = به‌جای گزینهٔ { $what }، «چیز دیگر» خود سامانه می‌آید.
+survey-left-range-shortened = گام‌ها به پایان بازه نمی‌رسید؛ پایان آن { $what } شد.
+survey-left-pattern = این سامانه الگوی { $what } را نمی‌آزماید؛ شرط پاسخ برداشته شد.

@@ -3,19 +3,52 @@
 
 mod columns;
 mod export;
+mod heading;
 mod import;
+mod kind;
+mod lists;
+mod matrix;
+mod place;
+mod reader;
+mod scan;
 
 pub use export::export;
 pub use import::import;
 
 use super::form::Form;
 
+/// The most cells that a refusal names.
+pub const CELLS: usize = 20;
+
+/// Why something was left out: the catalogue's messages are `survey-left-<code>`.
+pub const LEFT_OUT: [&str; 19] = [
+    "metadata",
+    "calculated",
+    "hidden",
+    "column",
+    "default",
+    "read-only",
+    "appearance",
+    "language",
+    "language-kept",
+    "group-hint",
+    "row-hint",
+    "row-random",
+    "required-mixed",
+    "table-apart",
+    "choice-alone",
+    "other-merged",
+    "range-shortened",
+    "pattern",
+    "grid-empty",
+];
+
 /// A form that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Imported {
     /// The form; it may lack texts, which are written at the desk.
     pub form: Form,
-    /// What was left out.
+    /// What was left out, or read as something else: each with one of [`LEFT_OUT`].
     pub left_out: Vec<Cell>,
 }
 
@@ -26,9 +59,10 @@ pub struct Cell {
     pub sheet: String,
     /// The cell's, such as `C5`; empty for a whole sheet.
     pub address: String,
-    /// What is the matter, in kebab-case; the catalogue's message is `survey-xlsform-<code>` or `survey-fault-<code>`.
+    /// What is the matter, in kebab-case; the catalogue's message is `survey-xlsform-<code>` or `survey-fault-<code>`,
+    /// and for what was left out `survey-left-<code>`.
     pub code: &'static str,
-    /// What stands there, shortened.
+    /// What stands there, shortened; for a limit how much it allows.
     pub what: String,
 }
 

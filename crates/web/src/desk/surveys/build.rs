@@ -54,6 +54,8 @@ struct Page<'a> {
     published: bool,
     problems: Problems,
     conflict: bool,
+    /// What an import left out, line by line.
+    left_out: Vec<String>,
 }
 
 impl Page<'_> {
@@ -68,6 +70,27 @@ fn page(
     survey: &Survey,
     problems: Problems,
     conflict: bool,
+) -> Result<Response, Failure> {
+    page_with(app, visit, survey, problems, conflict, Vec::new())
+}
+
+/// The page in answer to an import: with what was left out, which is known only now.
+pub(super) fn imported(
+    app: &App,
+    visit: &Visit,
+    survey: &Survey,
+    left_out: Vec<String>,
+) -> Result<Response, Failure> {
+    page_with(app, visit, survey, Problems::none(), false, left_out)
+}
+
+fn page_with(
+    app: &App,
+    visit: &Visit,
+    survey: &Survey,
+    problems: Problems,
+    conflict: bool,
+    left_out: Vec<String>,
 ) -> Result<Response, Failure> {
     let l = visit.locale;
     let faults = survey.faults(l);
@@ -111,6 +134,7 @@ fn page(
         published: survey.row.published_version.is_some(),
         problems,
         conflict,
+        left_out,
         survey,
     };
     let status = match (conflict, page.problems.is_empty()) {

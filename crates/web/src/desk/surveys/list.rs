@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use documents::{Limits, spreadsheet};
 use participation::Refusal;
-use participation::survey::form::{Form, said};
+use participation::survey::form::said;
 use participation::survey::xlsform::{self, Cell};
 use participation::survey::{self, NewSurvey, table};
 use serde::Deserialize;
@@ -17,7 +17,7 @@ use serde::Deserialize;
 use super::super::guide::{Guide, path};
 use super::super::upload::{Upload, megabytes, words};
 use super::super::{OnDesk, content};
-use super::{Survey, both};
+use super::{Survey, both, told};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::form::{Problems, Sent};
@@ -105,7 +105,7 @@ pub(super) async fn create(
 ) -> Result<Response, Failure> {
     let desk = OnDesk::drafting(&app, &visit, id).await?;
     let new = NewSurvey { call_id: id, title: both(&typed.title_fa, &typed.title_en), form: None };
-    begin(&app, &visit, &desk, new, typed).await
+    begin(&app, &visit, &desk, new, typed, &[]).await
 }
 
 async fn begin(
@@ -114,11 +114,18 @@ async fn begin(
     desk: &OnDesk,
     new: NewSurvey,
     typed: Typed,
+    left_out: &[Cell],
 ) -> Result<Response, Failure> {
     match survey::create(&app.store, visit.actor(), &*app.clock, new).await {
         Ok(survey) => {
             app.settle().await;
-            Ok(visit.see(&path(desk.call.id, &format!("surveys/{survey}"))))
+            if left_out.is_empty() {
+                return Ok(visit.see(&path(desk.call.id, &format!("surveys/{survey}"))));
+            }
+            // In answer, and not on a page of its own: nothing keeps the list, and it is as long as the sheet.
+            let survey = Survey::load(app, visit, desk.call.id, survey).await?;
+            let lines = left_out.iter().map(|cell| in_words(visit.locale, cell, &["survey-left"]));
+            super::build::imported(app, visit, &survey, lines.collect())
         }
         Err(Refusal::Invalid(found)) => {
             page(app, visit, desk, typed, Problems::say(visit.locale, &found)).await
@@ -127,12 +134,11 @@ async fn begin(
     }
 }
 
-/// Why a spreadsheet was refused: the cell, and what is the matter.
-fn refused(l: Locale, cell: &Cell) -> String {
-    let own = format!("survey-xlsform-{}", cell.code);
-    let key =
-        if text::catalogue::has(l.language, &own) { own } else { format!("survey-fault-{}", cell.code) };
-    let what = l.tt(&key, "what", &cell.what);
+/// A cell with what is the matter with it, from the first of some families that knows its code.
+fn in_words(l: Locale, cell: &Cell, families: &[&str]) -> String {
+    let keys = families.iter().map(|family| format!("{family}-{}", cell.code));
+    let known = keys.into_iter().find(|key| text::catalogue::has(l.language, key));
+    let what = told(l, &known.unwrap_or_default(), cell.code, &cell.what);
     let place = if cell.address.is_empty() {
         l.tt("survey-xlsform-sheet", "sheet", &cell.sheet)
     } else {
@@ -180,8 +186,10 @@ pub(super) async fn import(
     .map_err(|cause| Failure::fault(format!("reading a spreadsheet: {cause}")))?;
     let imported = match read {
         Ok(Ok(imported)) => imported,
-        Ok(Err(cell)) => {
-            problems.add("file", refused(l, &cell));
+        Ok(Err(cells)) => {
+            for cell in cells {
+                problems.add("file", in_words(l, &cell, &["survey-xlsform", "survey-fault"]));
+            }
             return page(&app, &visit, &desk, Typed::default(), problems).await;
         }
         Err(documents::ImportError::UnknownFormat | documents::ImportError::Corrupt { .. }) => {
@@ -196,8 +204,8 @@ pub(super) async fn import(
     let mut title = imported.form.title.clone();
     let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
     title.entry(text::Language::Fa).or_insert_with(|| text::normalize::one_line(stem));
-    let new = NewSurvey { call_id: id, title, form: Some(Form { ..imported.form }) };
-    begin(&app, &visit, &desk, new, Typed::default()).await
+    let new = NewSurvey { call_id: id, title, form: Some(imported.form) };
+    begin(&app, &visit, &desk, new, Typed::default(), &imported.left_out).await
 }
 
 #[derive(Template)]

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::routing::{get, post};
 use participation::call::Bilingual;
-use participation::survey::check::{Fault, check};
+use participation::survey::check::{Fault, check, is_limit};
 use participation::survey::form::{Form, said};
 use participation::survey::table::{self, Model};
 use participation::survey::{self, Edit, Settings};
@@ -115,7 +115,15 @@ impl Survey {
 
 /// A fault in the reader's language.
 fn fault_words(l: Locale, fault: &Fault) -> String {
-    l.tt(&format!("survey-fault-{}", fault.code), "what", &fault.what)
+    told(l, &format!("survey-fault-{}", fault.code), fault.code, &fault.what)
+}
+
+/// What is the matter, with what breaks a rule or how much a limit allows.
+fn told(l: Locale, key: &str, code: &str, what: &str) -> String {
+    match what.parse::<u64>() {
+        Ok(most) if is_limit(code) => l.tn(key, "count", most),
+        _ => l.tt(key, "what", what),
+    }
 }
 
 /// The faults that a form was refused for, in words: code and part, without the name of what breaks it.
