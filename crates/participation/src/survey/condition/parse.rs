@@ -164,9 +164,8 @@ impl<'a> Parser<'a> {
     fn unary(&mut self) -> Result<Expr, ParseError> {
         self.space();
         let Some(after) = self.rest().strip_prefix('-') else { return self.operand() };
-        if after.starts_with(|c: char| c.is_ascii_digit() || c == '.')
-            && !after.strip_prefix('.').is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_digit()))
-        {
+        let digits = after.strip_prefix('.').unwrap_or(after);
+        if digits.starts_with(|c: char| c.is_ascii_digit()) {
             return self.number();
         }
         self.depth += 1;
