@@ -1,5 +1,7 @@
 //! Writing a form.
 
+use std::collections::BTreeSet;
+
 use documents::spreadsheet::Sheet;
 use text::Language;
 
@@ -34,6 +36,8 @@ fn called(text: &Bilingual, name: &str, language: Language) -> String {
 }
 
 struct Writer {
+    /// The names that stand in the sheet, to which the rows of tables add theirs.
+    taken: BTreeSet<String>,
     survey: Vec<Vec<String>>,
     choices: Vec<Vec<String>>,
 }
@@ -43,7 +47,9 @@ pub fn export(form: &Form, id: &str, version: &str) -> Vec<Sheet> {
     let words = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
     let mut head = words(&SURVEY);
     head.push("parameters".into());
+    let sections = form.sections.iter().map(|section| section.name.clone());
     let mut writer = Writer {
+        taken: form.questions().map(|(_, question)| question.name.clone()).chain(sections).collect(),
         survey: vec![head],
         choices: vec![words(&["list_name", "name", "label::Persian (fa)", "label::English (en)"])],
     };
@@ -118,6 +124,16 @@ impl Writer {
         }
     }
 
+    /// What stands before the names of a table's rows: the table's own, with which none of them is that of anything else.
+    fn prefix(&mut self, name: &str, rows: &[Choice]) -> String {
+        let mut prefix = format!("{name}_");
+        while rows.iter().any(|row| self.taken.contains(&format!("{prefix}{}", row.name))) {
+            prefix.push('_');
+        }
+        self.taken.extend(rows.iter().map(|row| format!("{prefix}{}", row.name)));
+        prefix
+    }
+
     fn question(&mut self, question: &Question) {
         let list = format!("{}_list", question.name);
         let with_list = |kind: &str, other: bool| {
@@ -137,9 +153,10 @@ impl Writer {
             Kind::Matrix { rows, columns } => {
                 self.list(&list, columns);
                 self.row("begin_group", &Question { required: false, ..question.clone() }, "table-list", "");
+                let prefix = self.prefix(&question.name, rows);
                 for row in rows {
                     let line = Question {
-                        name: format!("{}_{}", question.name, row.name),
+                        name: format!("{prefix}{}", row.name),
                         label: row.label.clone(),
                         required: question.required,
                         ..Question::default()

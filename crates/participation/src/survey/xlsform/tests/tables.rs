@@ -143,3 +143,17 @@ fn a_fault_in_a_row_of_a_table_is_found_in_that_row() {
     ];
     assert_eq!(refused(&rows, &LISTS), ("survey!C4".into(), "reference-unknown"));
 }
+
+#[test]
+fn a_row_that_would_be_called_like_a_question_goes_out_and_comes_back() {
+    let read = form(&[
+        &["type", "name", "label", "appearance"],
+        &["begin_group", "m", "Rate", "table-list"],
+        &["select_one yn", "r1", "R1"],
+        &["end_group"],
+        &["text", "m_r1", "Why?"],
+    ]);
+    let again = imported(&export(&read.form, "f", "1"));
+    assert_eq!(names(&again), ["m", "m_r1"]);
+    assert_eq!(rows_of(&again, "m"), ["_r1"]);
+}
