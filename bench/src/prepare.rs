@@ -16,8 +16,8 @@ use participation::follower::Followers;
 use participation::member::NewRole;
 use participation::organization::{NewOrganization, OrganizationKind};
 use participation::{
-    Actor, Chance as _, Clock, Role, Store, StoreOptions, SystemChance, SystemClock, draft, member,
-    organization,
+    Actor, Chance as _, Clock, FixedClock, Role, Store, StoreOptions, SystemChance, SystemClock, draft,
+    member, organization,
 };
 use serde::{Deserialize, Serialize};
 use text::Language;
@@ -90,7 +90,11 @@ pub(crate) async fn run(arguments: Prepare) -> Fallible<()> {
         Some(url) => StoreOptions::at(url),
         None => StoreOptions::embedded(&arguments.data),
     };
-    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    // Whoever looks at what came of a survey looks at a call that is closed: it was opened long ago.
+    let clock: Arc<dyn Clock> = match arguments.answers {
+        0 => Arc::new(SystemClock),
+        _ => Arc::new(FixedClock::at(SystemClock.now().checked_sub((24 * 45).hours())?)),
+    };
     let store = Store::open(&options, Arc::clone(&clock)).await?;
     let mut followers = Followers::start(&store);
     let call = open_call(&store, &*clock, &arguments).await?;
@@ -146,7 +150,7 @@ pub(crate) async fn run(arguments: Prepare) -> Fallible<()> {
         ask::answer(&store, &clock, survey_id, arguments.answers).await?;
     }
     let voters = people::sign_in_many(&store, &clock, "voter", arguments.voters).await?;
-    let drafter = people::sign_in(&store, &*clock, DRAFTER).await?;
+    let drafter = people::sign_in(&store, &SystemClock, DRAFTER).await?;
     let head = store.refresh_head().await?;
     followers.counted.wait_for(|seq| *seq >= head).await?;
     followers.stop();

@@ -387,7 +387,7 @@ fn options_with_any_signs_are_counted_each_for_itself() {
             portal.fill(person, survey_id, 1, "two", &rest, Step::Submit).await.unwrap();
         }
         portal.counted(&mut followers).await;
-        let results = results(portal.store.read(), survey_id, 1, &form).await.unwrap();
+        let results = results(portal.store.read(), CallState::Answering, survey_id, 1, &form).await.unwrap();
         let rows: Vec<_> =
             results.questions[0].tables[0].rows.iter().map(|r| (r.words.join("+"), r.people)).collect();
         assert_eq!(rows, [("a;b".into(), 6), ("18–24=x/y".into(), 6), ("~skipped".into(), 0)]);

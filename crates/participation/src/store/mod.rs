@@ -69,11 +69,11 @@ impl Store {
     /// # Errors
     /// The database cannot be reached, or a migration fails (nothing of that migration is left then).
     pub async fn open(options: &StoreOptions, clock: Arc<dyn Clock>) -> Result<Self, DbErr> {
-        let write = Database::connect(connect_options(options, 1)).await?;
+        let write = Database::connect(connect_options(options, 1, WRITER_CACHE)).await?;
         if options.migrate {
             Migrator::up(&write, None).await?;
         }
-        let reader = Database::connect(connect_options(options, options.readers)).await?;
+        let reader = Database::connect(connect_options(options, options.readers, READER_CACHE)).await?;
         let head = Arc::new(watch::Sender::new(0));
         if let Ok(seq) = crate::event::table::head(&reader).await {
             head.send_replace(seq);
@@ -171,7 +171,12 @@ impl Store {
     }
 }
 
-fn connect_options(from: &StoreOptions, connections: u32) -> ConnectOptions {
+/// The page cache of the writing connection, in KiB: what many writes in a row touch again.
+const WRITER_CACHE: u32 = 16 * 1024;
+/// That of each reading connection. A commit empties it, and what it misses the system's own cache has.
+const READER_CACHE: u32 = 4 * 1024;
+
+fn connect_options(from: &StoreOptions, connections: u32, cache: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(&from.url);
     let (patience, page_limit) = (from.patience, from.page_limit);
     options
@@ -195,7 +200,7 @@ fn connect_options(from: &StoreOptions, connections: u32) -> ConnectOptions {
                 // What is deleted is overwritten: ballots that are counted, and what people erase of themselves.
                 .pragma("secure_delete", "ON")
                 .busy_timeout(patience)
-                .pragma("cache_size", "-16384")
+                .pragma("cache_size", format!("-{cache}"))
                 .pragma("temp_store", "MEMORY")
                 // A longer log means fewer checkpoints while many write; at most 16 MB are read again after a crash.
                 .pragma("wal_autocheckpoint", "4000")
