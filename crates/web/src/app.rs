@@ -239,7 +239,7 @@ impl App {
     }
 
     /// Waits until the pages know what was just written.
-    pub(crate) async fn settle(&self) {
+    pub async fn settle(&self) {
         let head = *self.store.head().borrow();
         self.cache.wait_for(head).await;
     }

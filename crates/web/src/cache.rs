@@ -151,8 +151,16 @@ impl PageCache {
     pub(crate) fn settle_stances(&self) {
         let soft = std::mem::take(&mut *self.soft.lock().unwrap_or_else(PoisonError::into_inner));
         for (call, seq) in soft {
-            self.changed.insert(Topic::Call(call), seq);
+            self.stale_from(Topic::Call(call), seq);
         }
+    }
+
+    /// Makes the pages of a topic stale that were made before an event. What is noted of a later event stays: those that settle
+    /// once a second come late.
+    fn stale_from(&self, topic: Topic, seq: i64) {
+        self.changed
+            .entry(topic)
+            .and_upsert_with(|known| known.map_or(seq, |known| known.into_value().max(seq)));
     }
 
     /// The number of the last event that pages made from now on are sure to hold.
@@ -250,11 +258,28 @@ impl PageCache {
                 }
                 _ => {
                     if let Some(call) = event.call_id {
-                        self.changed.insert(Topic::Call(call), event.seq);
-                        self.changed.insert(Topic::Calls, event.seq);
+                        self.stale_from(Topic::Call(call), event.seq);
+                        self.stale_from(Topic::Calls, event.seq);
                     }
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stances_that_settle_late_do_not_make_a_page_fresh_again() {
+        let cache = PageCache::new(1000);
+        cache.soft.lock().unwrap().insert(1, 5);
+        cache.stale_from(Topic::Call(1), 7);
+        cache.settle_stances();
+        assert_eq!(cache.changed.get(&Topic::Call(1)), Some(7));
+        cache.soft.lock().unwrap().insert(1, 9);
+        cache.settle_stances();
+        assert_eq!(cache.changed.get(&Topic::Call(1)), Some(9));
     }
 }

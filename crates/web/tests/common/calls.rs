@@ -309,8 +309,7 @@ impl Portal {
         let head = self.store.refresh_head().await.unwrap();
         let mut counted = self.followers.counted.clone();
         counted.wait_for(|seq| *seq >= head).await.unwrap();
-        // The page cache follows the counts; a moment is enough on any machine that runs tests.
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        self.app.settle().await;
     }
 
     /// Somebody with an account.
