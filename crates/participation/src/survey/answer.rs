@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use text::Language;
 
-use super::condition::{self, Value};
+use super::condition::{self, Value, Written};
 use super::form::{Form, Kind, OTHER, Question, Section, label_of};
 use crate::refusal::Problem;
 
@@ -184,10 +184,10 @@ pub fn is_section_asked(section: &Section, answers: &Answers, today: Date) -> bo
     applies(&section.relevant, answers, today)
 }
 
-fn applies(condition: &str, answers: &Answers, today: Date) -> bool {
-    condition.is_empty()
-        || condition::parse(condition).is_ok_and(|expr| {
-            condition::holds(&expr, today, &|name| value_of(name.and_then(|name| answers.get(name))))
+fn applies(condition: &Written, answers: &Answers, today: Date) -> bool {
+    condition.is_none()
+        || condition.expr().is_some_and(|expr| {
+            condition::holds(expr, today, &|name| value_of(name.and_then(|name| answers.get(name))))
         })
 }
 
@@ -349,9 +349,9 @@ fn too_long(words: &str, limit: usize) -> Option<Fault> {
 }
 
 fn fulfils(question: &Question, answer: &Answer, answers: &Answers, today: Date) -> bool {
-    question.constraint.is_empty()
-        || condition::parse(&question.constraint).is_ok_and(|expr| {
-            condition::holds(&expr, today, &|name| match name {
+    question.constraint.is_none()
+        || question.constraint.expr().is_some_and(|expr| {
+            condition::holds(expr, today, &|name| match name {
                 Some(name) => value_of(answers.get(name)),
                 None => value_of(Some(answer)),
             })

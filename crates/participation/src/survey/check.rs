@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use text::Language;
 
-use super::condition::{self, Expr};
+use super::condition::{Expr, Written};
 use super::form::{Choice, Form, Kind, Question, Section};
 use crate::call::Bilingual;
 
@@ -294,7 +294,7 @@ impl Checker {
         }
     }
 
-    fn relevant(&mut self, name: &str, condition: &str, known: &Known<'_>) {
+    fn relevant(&mut self, name: &str, condition: &Written, known: &Known<'_>) {
         let Some(expr) = self.expression(name, "relevant", condition) else { return };
         if expr.reads_here() {
             self.fault(name, "relevant", "condition-here", "");
@@ -304,17 +304,11 @@ impl Checker {
         }
     }
 
-    fn expression(&mut self, name: &str, part: &'static str, condition: &str) -> Option<Expr> {
-        if condition.trim().is_empty() {
-            return None;
-        }
-        match condition::parse(condition) {
-            Ok(expr) => Some(expr),
-            Err(error) => {
-                self.fault(name, part, error.code, condition);
-                None
-            }
-        }
+    fn expression<'a>(&mut self, name: &str, part: &'static str, condition: &'a Written) -> Option<&'a Expr> {
+        condition.read().unwrap_or_else(|error| {
+            self.fault(name, part, error.code, condition);
+            None
+        })
     }
 
     fn refers(&mut self, name: &str, part: &'static str, other: &str, known: &Known<'_>) {
@@ -330,10 +324,9 @@ impl Checker {
     /// Conditions that wait for each other: whoever wrote them should read that, and not only that one points forward.
     fn cycles(&mut self, form: &Form) {
         let mut waits: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        let reads = |condition: &str| -> Vec<String> {
-            condition::parse(condition)
-                .map(|e| e.questions().into_iter().map(str::to_owned).collect())
-                .unwrap_or_default()
+        let reads = |condition: &Written| -> Vec<String> {
+            let questions = condition.expr().map(Expr::questions).unwrap_or_default();
+            questions.into_iter().map(str::to_owned).collect()
         };
         for (Section { relevant, .. }, question) in form.questions() {
             let on = waits.entry(question.name.clone()).or_default();

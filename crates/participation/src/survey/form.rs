@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use text::Language;
 
+use super::condition::Written;
 use crate::call::Bilingual;
 
 /// What a survey asks.
@@ -26,8 +27,8 @@ pub struct Section {
     #[serde(default)]
     pub title: Bilingual,
     /// When it is asked; always, if empty (see [`super::condition`]).
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub relevant: String,
+    #[serde(default, skip_serializing_if = "Written::is_none")]
+    pub relevant: Written,
     /// The questions.
     pub questions: Vec<Question>,
 }
@@ -48,11 +49,11 @@ pub struct Question {
     #[serde(default)]
     pub required: bool,
     /// When it is asked; always, if empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub relevant: String,
+    #[serde(default, skip_serializing_if = "Written::is_none")]
+    pub relevant: Written,
     /// What an answer must fulfil, with `.` for the answer; nothing, if empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub constraint: String,
+    #[serde(default, skip_serializing_if = "Written::is_none")]
+    pub constraint: Written,
     /// What is said to who does not fulfil it.
     #[serde(default)]
     pub constraint_message: Bilingual,

@@ -6,14 +6,13 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{ActiveModelTrait as _, ConnectionTrait, DbErr, Set, Statement};
+use sea_orm::{ActiveModelTrait as _, ConnectionTrait, DbErr, Set};
 use serde::{Deserialize, Serialize};
 
 use super::form::{Form, Kind};
 use super::results::{Counted, Counts, Line, Plan, Results, Table, column, plans, rows};
-use super::table::{self, interim};
+use super::table::{self, Renewable, interim};
 use super::tally::bands;
-use crate::call::CallState;
 use crate::clock::Chance;
 use crate::event::{EventKind, NewEvent};
 use crate::{Refusal, Store, WriteTx};
@@ -130,97 +129,61 @@ pub(super) async fn interim(
     Ok(row.map(|row| row.figures()).unwrap_or_default().told(form))
 }
 
-/// A version that may be due.
-struct Due {
-    survey_id: i64,
-    version: i32,
-    call_id: i64,
-    organization_id: i64,
-    before: Option<Interim>,
-}
-
 /// The clock renews the figures of open surveys wherever enough people have answered since. Returns how many it renewed.
 ///
 /// # Errors
 /// `Conflict` when another process does the same.
 pub async fn renew(store: &Store, chance: &dyn Chance) -> Result<usize, Refusal> {
+    let db = store.read();
     let mut renewed = 0;
-    for due in due(store).await? {
-        let db = store.read();
-        let Some(version) = table::version(db, due.survey_id, due.version).await? else { continue };
-        let counts = Counts::of(table::counts(db, due.survey_id, due.version).await?);
-        let before = due.before.clone().unwrap_or_default();
-        let figures = before.renewed(&version.form(), &counts, chance);
-        store.write(move |tx| Box::pin(async move { keep(tx, &due, &figures).await })).await?;
+    for open in table::renewable(db).await? {
+        if open.settings.hide_results {
+            continue;
+        }
+        let before = table::interim_of(db, open.survey_id, open.version).await?.map(|row| row.figures());
+        if !is_due(before.as_ref().map_or(0, |before| before.people), open.people) {
+            continue;
+        }
+        let Some(version) = table::version(db, open.survey_id, open.version).await? else { continue };
+        let counts = Counts::of(table::counts(db, open.survey_id, open.version).await?);
+        let figures = before.clone().unwrap_or_default().renewed(&version.form(), &counts, chance);
+        store.write(move |tx| Box::pin(async move { keep(tx, &open, before, &figures).await })).await?;
         renewed += 1;
     }
     Ok(renewed)
 }
 
-async fn due(store: &Store) -> Result<Vec<Due>, Refusal> {
-    let db = store.read();
-    // The counted people of each version stand in one row, which its key finds.
-    let query = "SELECT survey.id, version.number, survey.call_id, call.organization_id, counted.people, survey.settings \
-         FROM survey JOIN call ON call.id = survey.call_id AND call.state = $1 \
-         JOIN survey_version AS version ON version.survey_id = survey.id \
-         JOIN survey_count AS counted ON counted.survey_id = survey.id AND counted.version = version.number \
-         AND counted.question = '' AND counted.\"option\" = '' AND counted.dimension = '' AND counted.part = ''";
-    let open = sea_orm::ActiveEnum::to_value(&CallState::Open);
-    let query = Statement::from_sql_and_values(db.get_database_backend(), query, [open.into()]);
-    let mut due = Vec::new();
-    for row in db.query_all_raw(query).await? {
-        let settings: String = row.try_get_by_index(5)?;
-        if serde_json::from_str::<super::Settings>(&settings).unwrap_or_default().hide_results {
-            continue;
-        }
-        let (survey_id, version): (i64, i32) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
-        let people: i64 = row.try_get_by_index(4)?;
-        let before = table::interim_of(db, survey_id, version).await?.map(|row| row.figures());
-        if is_due(before.as_ref().map_or(0, |before| before.people), u64::try_from(people).unwrap_or(0)) {
-            due.push(Due {
-                survey_id,
-                version,
-                call_id: row.try_get_by_index(2)?,
-                organization_id: row.try_get_by_index(3)?,
-                before,
-            });
-        }
-    }
-    Ok(due)
-}
-
 /// Keeps renewed figures, if what they grew from is still what is kept: two growths told of the same people would let the errors
 /// be averaged out.
-async fn keep(tx: &WriteTx, due: &Due, figures: &Interim) -> Result<(), Refusal> {
+async fn keep(
+    tx: &WriteTx,
+    open: &Renewable,
+    before: Option<Interim>,
+    figures: &Interim,
+) -> Result<(), Refusal> {
+    let (survey_id, version) = (open.survey_id, open.version);
     let figures = super::edit::json(figures)?;
-    match &due.before {
+    match before {
         None => {
             let row = interim::ActiveModel {
-                survey_id: Set(due.survey_id),
-                version: Set(due.version),
+                survey_id: Set(survey_id),
+                version: Set(version),
                 figures: Set(figures),
             };
             row.insert(tx.db()).await?;
         }
         Some(before) => {
-            if !table::renew_interim(
-                tx.db(),
-                due.survey_id,
-                due.version,
-                &super::edit::json(before)?,
-                figures,
-            )
-            .await?
-            {
+            let before = super::edit::json(&before)?;
+            if !table::renew_interim(tx.db(), survey_id, version, &before, figures).await? {
                 return Err(Refusal::Conflict);
             }
         }
     }
     tx.append(
-        NewEvent::new(EventKind::SurveyFiguresRenewed, due.survey_id)
-            .within(due.organization_id)
-            .of_call(due.call_id)
-            .with(serde_json::json!({ "version": due.version })),
+        NewEvent::new(EventKind::SurveyFiguresRenewed, survey_id)
+            .within(open.organization_id)
+            .of_call(open.call_id)
+            .with(serde_json::json!({ "version": version })),
     );
     Ok(())
 }

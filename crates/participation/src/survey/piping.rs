@@ -13,29 +13,31 @@ pub fn names(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// A text with the answers in their places; what is not answered is an ellipsis.
-pub fn filled(text: &str, form: &Form, answers: &Answers, language: Language) -> String {
+/// A text with something in the place of each answer that it names.
+pub fn replaced(text: &str, what: impl Fn(&str) -> String) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find("${") {
         let Some(end) = rest.get(at..).and_then(|inside| inside.find('}')) else { break };
         out.push_str(rest.get(..at).unwrap_or_default());
-        let name = rest.get(at + 2..at + end).unwrap_or_default().trim();
+        out.push_str(&what(rest.get(at + 2..at + end).unwrap_or_default().trim()));
+        rest = rest.get(at + end + 1..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A text with the answers in their places; what is not answered is an ellipsis.
+pub fn filled(text: &str, form: &Form, answers: &Answers, language: Language) -> String {
+    replaced(text, |name| {
         let words = form.question(name).zip(answers.get(name)).map(|(question, answer)| match answer {
             Answer::Text(words) => words.chars().take(200).collect(),
             _ => shown(question, answer, language).join("، "),
         });
         match words.filter(|words: &String| !words.is_empty()) {
             // What a person wrote keeps its own direction inside the question.
-            Some(words) => {
-                out.push('\u{2068}');
-                out.push_str(&words);
-                out.push('\u{2069}');
-            }
-            None => out.push('…'),
+            Some(words) => format!("\u{2068}{words}\u{2069}"),
+            None => "…".to_owned(),
         }
-        rest = rest.get(at + end + 1..).unwrap_or_default();
-    }
-    out.push_str(rest);
-    out
+    })
 }

@@ -8,7 +8,7 @@ use insight::statistics::{Fact, Split, Study};
 use sea_orm::ConnectionTrait;
 use sea_orm::DbErr;
 
-use super::condition::{self, Answered, Expr};
+use super::condition::{Answered, Expr};
 use super::form::{Form, Kind, OTHER, Question, Section};
 use super::interim::interim;
 use super::table;
@@ -336,16 +336,16 @@ pub(super) fn plans<'a>(form: &'a Form, counts: &Counts) -> Vec<Plan<'a>> {
 fn reads(section: &Section, question: &Question) -> Vec<String> {
     [&section.relevant, &question.relevant]
         .into_iter()
-        .filter_map(|text| condition::parse(text).ok())
-        .flat_map(|expr| expr.questions().into_iter().map(str::to_owned).collect::<Vec<_>>())
+        .filter_map(|condition| condition.expr())
+        .flat_map(|expr| expr.questions().into_iter().map(str::to_owned))
         .collect()
 }
 
 fn hangs(section: &Section, question: &Question, plans: &[Plan<'_>], beyond: &BTreeSet<&str>) -> Hangs {
     let names: BTreeSet<String> = reads(section, question).into_iter().collect();
-    let conditions: Vec<Expr> = [&section.relevant, &question.relevant]
+    let conditions: Vec<&Expr> = [&section.relevant, &question.relevant]
         .into_iter()
-        .filter_map(|text| condition::parse(text).ok())
+        .filter_map(|condition| condition.expr())
         .collect();
     if conditions.is_empty() {
         return Hangs::Free;

@@ -1,9 +1,12 @@
-//! Rows of surveys, their versions and the sheets of answers.
+//! Rows of surveys, their versions and the sheets of answers; those of the figures stand in `figures`.
 
-use std::collections::BTreeMap;
+mod figures;
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectionTrait, QueryOrder, QuerySelect, Statement};
+use sea_orm::{ConnectionTrait, QueryOrder, QuerySelect};
+
+pub use figures::interim;
+pub(super) use figures::{CountRows, Renewable, counts, interim_of, renew_interim, renewable};
 
 use super::Settings;
 use super::answer::Answers;
@@ -94,40 +97,6 @@ pub mod version {
         /// What changed and why.
         pub fn note(&self) -> Bilingual {
             serde_json::from_str(&self.note).unwrap_or_default()
-        }
-    }
-}
-
-/// The figures that are told of a version while its survey is open; one row a version.
-pub mod interim {
-    use sea_orm::entity::prelude::*;
-
-    use crate::survey::interim::Interim;
-
-    /// The row.
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "survey_interim")]
-    pub struct Model {
-        /// Of which survey.
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub survey_id: i64,
-        /// Of which version.
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub version: i32,
-        /// The figures, as JSON.
-        pub figures: String,
-    }
-
-    /// Joins are written where they are needed.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-
-    impl ActiveModelBehavior for ActiveModel {}
-
-    impl Model {
-        /// The figures.
-        pub fn figures(&self) -> Interim {
-            serde_json::from_str(&self.figures).unwrap_or_default()
         }
     }
 }
@@ -264,33 +233,6 @@ pub async fn versions(db: &impl ConnectionTrait, survey_id: i64) -> Result<Vec<v
         .await
 }
 
-/// The figures that are told of a version.
-pub(super) async fn interim_of(
-    db: &impl ConnectionTrait,
-    survey_id: i64,
-    version: i32,
-) -> Result<Option<interim::Model>, DbErr> {
-    interim::Entity::find_by_id((survey_id, version)).one(db).await
-}
-
-/// Puts renewed figures in the place of those they grew from; `false` if others are there now.
-pub(super) async fn renew_interim(
-    db: &impl ConnectionTrait,
-    survey_id: i64,
-    version: i32,
-    before: &str,
-    after: String,
-) -> Result<bool, DbErr> {
-    let done = interim::Entity::update_many()
-        .col_expr(interim::Column::Figures, sea_orm::sea_query::Expr::value(after))
-        .filter(interim::Column::SurveyId.eq(survey_id))
-        .filter(interim::Column::Version.eq(version))
-        .filter(interim::Column::Figures.eq(before))
-        .exec(db)
-        .await?;
-    Ok(done.rows_affected == 1)
-}
-
 /// The sheet of a person.
 ///
 /// # Errors
@@ -380,34 +322,4 @@ pub async fn texts(
         .collect();
     found.sort_unstable();
     Ok(found)
-}
-
-/// Question, option and people, by dimension and group.
-pub(super) type CountRows = BTreeMap<(String, String), Vec<(String, String, u64)>>;
-
-/// The counts of a version: people by question, option, dimension and group. In one row, because rows of the embedded database
-/// come from another thread, one by one; parted by signs that can stand in no name.
-pub(super) async fn counts(
-    db: &impl ConnectionTrait,
-    survey_id: i64,
-    version: i32,
-) -> Result<CountRows, DbErr> {
-    let row = db
-        .query_one_raw(Statement::from_sql_and_values(
-            db.get_database_backend(),
-            "SELECT string_agg(question || '\u{1f}' || \"option\" || '\u{1f}' || dimension || '\u{1f}' || part || '\u{1f}' || people, '\u{1e}') \
-             FROM survey_count WHERE survey_id = $1 AND version = $2 AND people > 0",
-            [survey_id.into(), version.into()],
-        ))
-        .await?;
-    let lines: Option<String> = row.map_or(Ok(None), |row| row.try_get_by_index(0))?;
-    let mut counts = CountRows::new();
-    for line in lines.iter().flat_map(|lines| lines.split('\u{1e}')) {
-        let mut words = line.split('\u{1f}');
-        let mut next = || words.next().unwrap_or_default().to_owned();
-        let (question, option, dimension, part, people) = (next(), next(), next(), next(), next());
-        let people = people.parse().unwrap_or(0);
-        counts.entry((dimension, part)).or_default().push((question, option, people));
-    }
-    Ok(counts)
 }

@@ -6,6 +6,7 @@ use text::Language;
 
 use super::answer::{Answer, Answers, Typed, asked_only, check as check_answers, in_order, read};
 use super::check::check;
+use super::condition::Written;
 use super::form::*;
 use super::results::{Counts, SKIPPED, protect};
 use super::tally::tally;
@@ -47,7 +48,7 @@ pub(super) fn every_kind() -> Form {
             Section {
                 name: "one".into(),
                 title: both("First"),
-                relevant: String::new(),
+                relevant: Written::default(),
                 questions: vec![question("hello", Kind::Note), use_it, why, age],
             },
             Section {

@@ -17,7 +17,7 @@ use utoipa::openapi::{
 use super::answer::{Made, kept};
 use super::asking::{Asking, InLanguage};
 use super::problem::{Document, FieldError, MEDIA, Problem};
-use super::{call, contribution, draft, organization, rule, search, survey, vote, writing};
+use super::{call, contribution, draft, organization, outcome, rule, search, survey, vote, writing};
 use crate::app::App;
 use crate::locale::Locale;
 
@@ -37,7 +37,7 @@ use crate::locale::Locale;
         contribution::alike,
         survey::list,
         survey::one,
-        survey::outcome,
+        outcome::outcome,
         vote::list,
         vote::one,
         vote::ballots,

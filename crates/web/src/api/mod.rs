@@ -19,6 +19,7 @@ mod description;
 mod draft;
 mod guide;
 mod organization;
+mod outcome;
 mod problem;
 mod rule;
 mod search;
@@ -54,7 +55,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/api/v1/contributions/{contribution}/stance", put(writing::take_stance))
         .route("/api/v1/calls/{call}/surveys", get(survey::list))
         .route("/api/v1/surveys/{survey}", get(survey::one))
-        .route("/api/v1/surveys/{survey}/results", get(survey::outcome))
+        .route("/api/v1/surveys/{survey}/results", get(outcome::outcome))
         .route("/api/v1/surveys/{survey}/answers", post(writing::answer_survey))
         .route("/api/v1/calls/{call}/votes", get(vote::list))
         .route("/api/v1/votes/{vote}", get(vote::one))

@@ -1,5 +1,7 @@
 //! What came of a survey: tables and bars for everybody, protected as one (design, rule 2), and the same as a CSV file.
 
+mod wording;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -9,14 +11,15 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use participation::Refusal;
 use participation::call::{self, CallState};
-use participation::person::profile::{Dimension, UNSAID, provinces};
+use participation::person::profile::Dimension;
 use participation::store::DbErr;
-use participation::survey::form::{Form, Kind, OTHER, Question, label_of, said};
+use participation::survey::form::{Form, Kind, Question, label_of, said};
 use participation::survey::results::{Results, SKIPPED, Table, results};
 use participation::survey::rows;
 use participation::survey::table::{self, Model};
-use participation::survey::tally::{ANSWERED, UNASKED};
+use participation::survey::tally::UNASKED;
 use serde::Deserialize;
+use wording::{group, option, told};
 
 use super::show::{published, shows_results};
 use crate::app::App;
@@ -119,74 +122,19 @@ impl Page<'_> {
     }
 }
 
-/// The word of a group.
-fn group(l: Locale, dimension: Dimension, word: &str) -> String {
-    if word == UNSAID {
-        return l.t("survey-group-unsaid").into_owned();
-    }
-    match dimension {
-        Dimension::Kind => l.v("survey-group-kind", word).into_owned(),
-        Dimension::Gender => l.v("survey-group-gender", word).into_owned(),
-        Dimension::Age => match word.split_once('-') {
-            Some((from, to)) => l.tww(
-                "survey-group-age",
-                "from",
-                &text::digits::localize(from, l.language),
-                "to",
-                &text::digits::localize(to, l.language),
-            ),
-            None => l.tw(
-                "survey-group-age-from",
-                "from",
-                &text::digits::localize(word.trim_end_matches('+'), l.language),
-            ),
-        },
-        Dimension::Province => provinces()
-            .find(|province| province.code == word)
-            .map_or_else(|| l.t("survey-group-abroad").into_owned(), |p| p.name(l.language).to_owned()),
-    }
-}
-
-/// The words of an option.
-fn option(l: Locale, question: &Question, word: &str) -> String {
-    match word {
-        SKIPPED if matches!(question.kind, Kind::Multiple(_)) => l.t("survey-not-chosen").into_owned(),
-        SKIPPED => l.t("survey-skipped").into_owned(),
-        UNASKED => l.t("survey-unasked").into_owned(),
-        ANSWERED => l.t("survey-answered").into_owned(),
-        "yes" if matches!(question.kind, Kind::Multiple(_)) => l.t("survey-chosen").into_owned(),
-        OTHER if question.kind.choices().is_some_and(|choices| choices.other) => {
-            l.t("survey-other").into_owned()
-        }
-        word => match &question.kind {
-            Kind::Matrix { columns, .. } => label_of(columns, word, l.language).to_owned(),
-            Kind::Rating { .. } => l.tn("survey-stars", "count", word.parse::<i64>().unwrap_or(0)),
-            Kind::Number { .. } => band(l, word),
-            Kind::Date => l.tw("survey-year", "year", &text::digits::localize(word, l.language)),
-            kind => match kind.choices() {
-                Some(choices) => label_of(&choices.options, word, l.language).to_owned(),
-                None => text::digits::localize(word, l.language).into_owned(),
-            },
-        },
-    }
-}
-
-fn band(l: Locale, word: &str) -> String {
-    let number = |word: &str| l.n(word.parse::<i64>().unwrap_or(0));
-    match (word, word.split_once("..")) {
-        ("-", _) => l.t("survey-band-negative").into_owned(),
-        (_, Some((from, to))) => l.tww("survey-band", "from", &number(from), "to", &number(to)),
-        ("0", _) => l.t("survey-band-nought").into_owned(),
-        _ => l.tw("survey-band-from", "from", &number(word.trim_end_matches('+'))),
-    }
-}
-
 fn share(people: Option<u64>, of: u64) -> Share {
     let percent = people.map_or(0, |people| (people * 200 + of).checked_div(of * 2).unwrap_or(0));
     Share { people, percent }
 }
 
-fn table(l: Locale, question: &Question, table: &Table, results: &Results, by: Option<Dimension>) -> Shown {
+fn table(
+    l: Locale,
+    form: &Form,
+    question: &Question,
+    table: &Table,
+    results: &Results,
+    by: Option<Dimension>,
+) -> Shown {
     let asked: u64 = table.rows.iter().filter(|row| row.words != [UNASKED]).map(|row| row.people).sum();
     let split = by.and_then(|by| results.splits.iter().position(|split| split.dimension == by));
     let inside = split.and_then(|at| table.by_split.get(at)).and_then(Option::as_ref);
@@ -196,7 +144,7 @@ fn table(l: Locale, question: &Question, table: &Table, results: &Results, by: O
         .iter()
         .enumerate()
         .map(|(r, row)| {
-            let words: Vec<String> = row.words.iter().map(|word| option(l, question, word)).collect();
+            let words: Vec<String> = row.words.iter().map(|word| option(l, form, question, word)).collect();
             Line {
                 label: words.join(&l.t("common-list-separator")),
                 all: share(Some(row.people), asked),
@@ -211,9 +159,9 @@ fn table(l: Locale, question: &Question, table: &Table, results: &Results, by: O
         })
         .collect();
     let about = match &question.kind {
-        Kind::Matrix { rows, .. } => label_of(rows, &table.about, l.language).to_owned(),
+        Kind::Matrix { rows, .. } => told(l, form, label_of(rows, &table.about, l.language)),
         _ if table.about.is_empty() => String::new(),
-        _ => option(l, question, &table.about),
+        _ => option(l, form, question, &table.about),
     };
     Shown { about, lines, closed: split.is_some() && inside.is_none() }
 }
@@ -318,7 +266,7 @@ async fn questions(
     for (number, (_, question)) in form.questions().filter(|(_, q)| q.kind != Kind::Note).enumerate() {
         let shown: Vec<Shown> = tables
             .get(question.name.as_str())
-            .map(|tables| tables.iter().map(|t| table(l, question, t, results, by)).collect())
+            .map(|tables| tables.iter().map(|t| table(l, form, question, t, results, by)).collect())
             .unwrap_or_default();
         let texts = published_texts(app, survey, version, results, question).await?;
         let note = if shown.is_empty() {
@@ -331,7 +279,7 @@ async fn questions(
         questions.push(Outcome {
             name: question.name.clone(),
             number: number + 1,
-            label: said(&question.label, l.language).to_owned(),
+            label: told(l, form, said(&question.label, l.language)),
             tables: shown.into_iter().filter(|t| !t.lines.is_empty()).collect(),
             texts,
             note,
@@ -359,14 +307,15 @@ pub(super) async fn csv(
     out.push_str(&rows::line(["question", "label", "about", "answer", "dimension", "group", "people"]));
     for counted in &results.questions {
         let Some(question) = form.question(&counted.question) else { continue };
-        let label = said(&question.label, l.language);
+        let label = told(l, &form, said(&question.label, l.language));
         for table in &counted.tables {
             for (r, row) in table.rows.iter().enumerate() {
-                let answer: Vec<String> = row.words.iter().map(|word| option(l, question, word)).collect();
+                let answer: Vec<String> =
+                    row.words.iter().map(|word| option(l, &form, question, word)).collect();
                 let answer = answer.join(" + ");
                 let mut put = |dimension: &str, group: &str, people: Option<u64>| {
                     let people = people.map(|people| people.to_string()).unwrap_or_default();
-                    let cells = [&counted.question, label, &table.about, &answer, dimension, group, &people];
+                    let cells = [&counted.question, &label, &table.about, &answer, dimension, group, &people];
                     out.push_str(&rows::line(cells));
                 };
                 put("", "", Some(row.people));

@@ -20,12 +20,14 @@ mod display;
 mod parse;
 mod pattern;
 mod value;
+mod written;
 
 use jiff::civil::Date;
 
 pub use parse::{ParseError, parse};
 pub use pattern::Pattern;
 pub use value::{Value, holds};
+pub use written::Written;
 
 /// The deepest nesting that is read.
 pub const DEPTH: usize = 40;

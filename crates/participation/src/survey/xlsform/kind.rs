@@ -74,11 +74,28 @@ pub(super) fn kind(
     Ok(Answered { kind: simple, list: String::new(), left_out: None })
 }
 
-/// A parameter of a row, such as `end` in `start=0 end=10`.
-fn parameter(columns: &Columns<'_>, row: u32, name: &str) -> Option<String> {
+/// The parameters of a row by name, such as `start=0 end=10`.
+fn parameters(columns: &Columns<'_>, row: u32) -> Vec<(String, String)> {
     let written = columns.get(row, "parameters").to_lowercase();
     let spaced = written.replace([';', ','], " ").replace(" =", "=").replace("= ", "=");
-    spaced.split_whitespace().find_map(|p| p.strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
+    let named = |word: &str| word.split_once('=').map(|(name, value)| (name.to_owned(), value.to_owned()));
+    spaced.split_whitespace().filter_map(named).collect()
+}
+
+/// One of them.
+fn parameter(columns: &Columns<'_>, row: u32, name: &str) -> Option<String> {
+    parameters(columns, row).into_iter().find(|(known, _)| known == name).map(|(_, value)| value)
+}
+
+/// Parameters that a question of this kind has no use for. The seed of an order is none of them: each person has an own order.
+pub(super) fn unused(columns: &Columns<'_>, row: u32, kind: &Kind) -> Vec<String> {
+    let used: &[&str] = match kind {
+        Kind::Scale(_) | Kind::Rating { .. } => &["start", "end", "step"],
+        Kind::Single(_) | Kind::Multiple(_) | Kind::Ranking(_) => &["randomize", "seed"],
+        _ => &[],
+    };
+    let names = parameters(columns, row).into_iter().map(|(name, _)| name);
+    names.filter(|name| !used.contains(&name.as_str())).collect()
 }
 
 fn range(columns: &Columns<'_>, row: u32) -> Result<Answered, Cell> {

@@ -75,7 +75,7 @@ impl Matrix {
             label: self.label.clone(),
             hint: self.hint.clone(),
             required: self.lines.iter().all(|line| line.question.required),
-            relevant: all_of([self.relevant.as_str(), first.question.relevant.as_str()]),
+            relevant: all_of([self.relevant.as_str(), &first.question.relevant]).into(),
             ..Question::default()
         })
     }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Cell;
 use super::columns::Columns;
-use super::kind::kind;
+use super::kind::{kind, unused};
 use super::lists::Lists;
 use super::matrix::{Line, Matrix, all_of};
 use super::place::Placed;
@@ -235,17 +235,23 @@ impl<'a> Reader<'a> {
             self.read.sections.push(Section {
                 name: open.name.clone(),
                 title: open.label.clone(),
-                relevant: open.relevant.clone(),
+                relevant: open.relevant.as_str().into(),
                 questions: Vec::new(),
             });
             let conditions = vec![row];
             self.read.placed.insert(open.name.clone(), Placed { row, conditions, ..Placed::default() });
             if !hint.is_empty() {
-                self.leave_out(row, "hint", "group-hint", &self.get(row, "hint"));
+                // A page has no hint: what is to be read before its questions is the first thing on it.
+                let name = open.name.clone();
+                self.open.push(open);
+                self.heading(row, &name, &hint, Bilingual::new(), "");
+                return fault.map_or(Ok(()), Err);
             }
         } else if !open.label.is_empty() {
             // A group inside is a heading within the page.
             self.heading(row, &open.name, &open.label, hint, &open.relevant);
+        } else if !hint.is_empty() {
+            self.heading(row, &open.name, &hint, Bilingual::new(), &open.relevant);
         }
         self.open.push(open);
         fault.map_or(Ok(()), Err)
@@ -253,7 +259,7 @@ impl<'a> Reader<'a> {
 
     fn heading(&mut self, row: u32, name: &str, label: &Bilingual, hint: Bilingual, relevant: &str) {
         let name = self.scan.fresh(&format!("{name}_heading"));
-        let (label, relevant) = (label.clone(), relevant.to_owned());
+        let (label, relevant) = (label.clone(), relevant.into());
         let question = Question { name, kind: Kind::Note, label, hint, relevant, ..Question::default() };
         self.ask(Line { row, question, list: String::new() });
     }
@@ -288,6 +294,7 @@ impl<'a> Reader<'a> {
             let group = self.open.last().map(|open| open.label.clone()).unwrap_or_default();
             let Question { name, label, hint, relevant, .. } = line.question;
             let label = if label.is_empty() { group } else { label };
+            let relevant = relevant.to_string();
             self.grid = Some(Matrix { row, name, label, hint, relevant, list: line.list, lines: Vec::new() });
         } else {
             self.ask(line);
@@ -297,6 +304,9 @@ impl<'a> Reader<'a> {
 
     fn line(&mut self, row: u32) -> Result<Line, Cell> {
         let answered = kind(self.columns, self.choices, self.lists, row)?;
+        for name in unused(self.columns, row, &answered.kind) {
+            self.leave_out(row, "parameters", "parameter", &name);
+        }
         // Nobody reads a note, and the standard lets it go without a name.
         let unnamed = answered.kind == Kind::Note && self.get(row, "name").is_empty();
         let name = if unnamed { self.scan.fresh("note") } else { self.name(row)? };
@@ -326,8 +336,8 @@ impl<'a> Reader<'a> {
             label: self.columns.texts(row, "label"),
             hint: self.columns.texts(row, "hint"),
             required,
-            relevant: self.condition(row, "relevant")?,
-            constraint,
+            relevant: self.condition(row, "relevant")?.into(),
+            constraint: constraint.into(),
             constraint_message,
         };
         Ok(Line { row, question, list: answered.list })
@@ -347,7 +357,7 @@ impl<'a> Reader<'a> {
         }
         let inside = || self.open.iter().filter(|open| !open.page);
         let groups = inside().map(|open| open.relevant.as_str());
-        question.relevant = all_of(groups.chain([question.relevant.as_str()]));
+        question.relevant = all_of(groups.chain([&*question.relevant])).into();
         let conditions = inside().map(|open| open.row).chain([row]).collect();
         let place = Placed { row, conditions, list, ..Placed::default() };
         self.read.placed.insert(question.name.clone(), place);

@@ -101,8 +101,8 @@ impl Typed {
             hint_fa: text(&question.hint, Language::Fa),
             hint_en: text(&question.hint, Language::En),
             required: if question.required { "1".into() } else { String::new() },
-            relevant: question.relevant.clone(),
-            constraint: question.constraint.clone(),
+            relevant: question.relevant.to_string(),
+            constraint: question.constraint.to_string(),
             constraint_message_fa: text(&question.constraint_message, Language::Fa),
             constraint_message_en: text(&question.constraint_message, Language::En),
             ..Self::default()
@@ -161,8 +161,8 @@ impl Typed {
             label: both(&self.label_fa, &self.label_en),
             hint: both(&self.hint_fa, &self.hint_en),
             required: !self.required.is_empty(),
-            relevant: tidy(&self.relevant),
-            constraint: tidy(&self.constraint),
+            relevant: tidy(&self.relevant).into(),
+            constraint: tidy(&self.constraint).into(),
             constraint_message: both(&self.constraint_message_fa, &self.constraint_message_en),
         }
     }

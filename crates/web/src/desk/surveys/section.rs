@@ -80,7 +80,7 @@ pub(super) async fn show(
         revision: survey.row.revision,
         title_fa: own(&section.title, Language::Fa),
         title_en: own(&section.title, Language::En),
-        relevant: section.relevant.clone(),
+        relevant: section.relevant.to_string(),
     };
     page(&app, &visit, &survey, &name, typed, Problems::none(), false)
 }
@@ -96,7 +96,7 @@ pub(super) async fn save(
     let mut form = survey.form.clone();
     let section = visit.found(form.sections.iter_mut().find(|section| section.name == name))?;
     section.title = both(&typed.title_fa, &typed.title_en);
-    section.relevant = super::question::tidy(&typed.relevant);
+    section.relevant = super::question::tidy(&typed.relevant).into();
     match survey.save(&app, &visit, typed.revision, form.clone()).await {
         Ok(()) => Ok(visit.see(&survey.path(&format!("#{name}")))),
         Err(Refusal::Invalid(found)) => {

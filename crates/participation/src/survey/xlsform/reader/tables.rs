@@ -58,7 +58,7 @@ impl Reader<'_> {
             self.heading(row, &name, &label, hint, &relevant);
         }
         for mut line in lines {
-            line.question.relevant = all_of([relevant.as_str(), line.question.relevant.as_str()]);
+            line.question.relevant = all_of([relevant.as_str(), &line.question.relevant]).into();
             let name = line.question.name.clone();
             self.ask(line);
             if let Some(placed) = self.read.placed.get_mut(&name) {

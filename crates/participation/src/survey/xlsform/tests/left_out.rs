@@ -1,6 +1,7 @@
 //! What a form loses on its way in is said, and what it can do without does not keep it out.
 
 use super::*;
+use crate::survey::condition::Written;
 
 #[test]
 fn what_telephones_add_is_left_out_in_every_spelling() {
@@ -94,7 +95,7 @@ fn columns_under_the_names_that_converters_know_are_read() {
         &["text", "q", "Q", "${a} > 1", ". != 'x'", "yes", "multiline", "Not x", "yes"],
     ]);
     let q = question(&read, "q");
-    assert_eq!((q.relevant.as_str(), q.constraint.as_str()), ("${a} > 1", ". != 'x'"));
+    assert_eq!((&*q.relevant, &*q.constraint), ("${a} > 1", ". != 'x'"));
     assert_eq!(
         (q.required, q.kind, q.constraint_message[&Language::En].as_str()),
         (true, Kind::LongText, "Not x")
@@ -103,7 +104,7 @@ fn columns_under_the_names_that_converters_know_are_read() {
     let twice =
         form(&[&["type", "name", "label", "relevant", "bind::relevant"], &["text", "q", "Q", "", "1 = 2"]]);
     assert_eq!(
-        (left_out(&twice), question(&twice, "q").relevant),
+        (left_out(&twice), question(&twice, "q").relevant.to_string()),
         (vec![("survey!E1".into(), "column")], String::new())
     );
     for heading in ["control::appearance", "constraining_message", "bind:jr:constraintMsg"] {
@@ -128,7 +129,7 @@ fn a_pattern_that_is_beyond_us_leaves_the_constraint_out_but_never_a_condition()
     assert_eq!(left_out(&read), [("survey!D2".into(), "pattern")]);
     assert_eq!(
         (question(&read, "q").constraint, question(&read, "q").constraint_message.len()),
-        (String::new(), 0)
+        (Written::default(), 0)
     );
     let rows: [&[&str]; 3] = [head, &["text", "q", "Q"], &["text", "r", "R", "", "", "regex(${q}, '(?=x)')"]];
     assert_eq!(refused(&rows, &[]), ("survey!F3".into(), "condition-pattern"));
@@ -198,6 +199,19 @@ fn a_range_ends_where_its_steps_lead() {
 }
 
 #[test]
+fn parameters_that_change_nothing_here_are_said() {
+    let head: &[&str] = &["type", "name", "label", "parameters"];
+    let read = form(&[
+        head,
+        &["range", "q", "Q", "start=0 end=10 tick_interval=5 placeholder=5"],
+        &["text", "t", "T", "rows=4"],
+        &["select_one yn", "o", "O", "randomize=true, seed=3"],
+    ]);
+    let told = ["survey!D2", "survey!D2", "survey!D3"].map(|cell| (cell.to_owned(), "parameter"));
+    assert_eq!(left_out(&read), told);
+}
+
+#[test]
 fn names_that_nobody_refers_to_are_made() {
     let read = form(&[
         &["type", "name", "label"],
@@ -238,7 +252,7 @@ fn questions_outside_of_groups_never_fall_into_one_that_is_called_like_a_page() 
         &["end_group"],
     ]);
     let sections: Vec<(&str, &str)> =
-        read.form.sections.iter().map(|s| (s.name.as_str(), s.relevant.as_str())).collect();
+        read.form.sections.iter().map(|s| (s.name.as_str(), &*s.relevant)).collect();
     let (yes, no) = ("${works} = 'yes'", "${works} = 'no'");
     assert_eq!(sections, [("page_1", ""), ("page_b", yes), ("page_4", ""), ("page_3", no)]);
     assert_eq!(read.form.sections[2].questions[0].name, "comments");

@@ -157,3 +157,19 @@ fn a_row_that_would_be_called_like_a_question_goes_out_and_comes_back() {
     assert_eq!(names(&again), ["m", "m_r1"]);
     assert_eq!(rows_of(&again, "m"), ["_r1"]);
 }
+
+#[test]
+fn the_hint_of_a_group_is_read_before_its_questions() {
+    let read = form(&[
+        &["type", "name", "label", "hint"],
+        &["begin_group", "page", "Page", "Read the annex first"],
+        &["begin_group", "part", "", "Only of last year"],
+        &["text", "q", "Q"],
+        &["end_group"],
+        &["end_group"],
+    ]);
+    assert_eq!(names(&read), ["page_heading", "part_heading", "q"]);
+    assert_eq!(question(&read, "page_heading").label[&Language::En], "Read the annex first");
+    assert_eq!(question(&read, "part_heading").label[&Language::En], "Only of last year");
+    assert_eq!((read.form.sections.len(), left_out(&read)), (1, vec![]));
+}
