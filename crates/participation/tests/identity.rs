@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use common::{Portal, story};
 use participation::person::profile::Assurance;
-use participation::person::{self, Identity, IdentityKey, Matching, NoAnswer};
+use participation::person::{self, Again, Identity, IdentityKey, Matching, NoAnswer};
 use participation::{Actor, Clock, Refusal};
 
 const ID: &str = "0684159414";
@@ -130,5 +130,46 @@ fn erasing_and_coming_back_gives_no_second_voice_in_a_call_that_is_still_open() 
         participation::call::turn(store, &*portal.clock).await.unwrap();
         assert_ne!(portal.call(call).await.state, participation::call::CallState::Open);
         person::identify(store, again, &declared(), ID).await.unwrap();
+    });
+}
+
+#[test]
+fn the_operator_takes_an_identifier_off_the_account_of_somebody_who_claimed_it() {
+    story(|portal| async move {
+        let (store, clock) = (&portal.store, &*portal.clock);
+        let key = IdentityKey::new([7; 32]);
+        let call = portal.open_call().await;
+        let claimant = portal.participant("a@example.org").await;
+        let holder = portal.participant("b@example.org").await;
+        person::identify(store, claimant, &declared(), ID).await.unwrap();
+        let release = |actor, typed: &'static str, reason: &'static str, again| {
+            person::release_identity(store, actor, clock, &key, typed, reason, again)
+        };
+        let official = release(claimant, ID, "Mine", Again::AtOnce).await;
+        assert!(matches!(official, Err(Refusal::Forbidden)), "{official:?}");
+        let operator = Actor::Operator;
+        assert_eq!(problem(release(operator, "1111111111", "x", Again::AtOnce).await), "bad-national-id");
+        assert_eq!(problem(release(operator, ID, " ", Again::AtOnce).await), "missing");
+        let nobody = release(operator, "0076229645", "x", Again::AtOnce).await;
+        assert!(matches!(nobody, Err(Refusal::NotFound)), "{nobody:?}");
+
+        release(operator, "۰۶۸۴۱۵۹۴۱۴", "The holder has shown their card", Again::AfterOpenCalls)
+            .await
+            .unwrap();
+        let left = row(&portal, claimant).await;
+        assert_eq!((left.identity_key, left.assurance), (None, Assurance::Contact));
+        let letters = participation::mail::latest(store.read(), 1).await.unwrap();
+        assert_eq!(letters[0].recipient, "a@example.org");
+        assert!(letters[0].body.contains("The holder has shown their card"));
+
+        // Nobody speaks twice in the call that is open, unless the operator knows that they are two.
+        for person in [claimant, holder] {
+            assert_eq!(problem(person::identify(store, person, &declared(), ID).await), "held-identity");
+        }
+        assert_eq!(problem(release(operator, ID, "x", Again::AfterOpenCalls).await), "held-identity");
+        release(operator, ID, "Two people", Again::AtOnce).await.unwrap();
+        person::identify(store, holder, &declared(), ID).await.unwrap();
+        assert_eq!(row(&portal, holder).await.assurance, Assurance::Identity);
+        assert_eq!(portal.call(call).await.state, participation::call::CallState::Open);
     });
 }

@@ -13,6 +13,7 @@ use participation::person::profile::Assurance;
 use participation::survey::answer::{Answer, Answers};
 use participation::survey::form::{Choice, Choices, Form, Kind, Question, Section};
 use participation::survey::results::results;
+use participation::survey::rows;
 use participation::survey::table::{self, sheet_of};
 use participation::survey::{self, Correction, Edit, Filling, NewSurvey, Settings, Step};
 use participation::{Actor, Clock, Refusal, SystemChance};
@@ -204,7 +205,7 @@ fn two_hundred_attempts_at_once_leave_one_sheet_that_counts_once() {
         assert_eq!(firsts, 1);
         let mut followers = Followers::start(&portal.store);
         portal.counted(&mut followers).await;
-        assert_eq!(table::submitted_after(portal.store.read(), id, 0, 10).await.unwrap().len(), 1);
+        assert_eq!(table::submitted(portal.store.read(), id).await.unwrap().len(), 1);
         followers.stop();
     });
 }
@@ -392,5 +393,30 @@ fn options_with_any_signs_are_counted_each_for_itself() {
             results.questions[0].tables[0].rows.iter().map(|r| (r.words.join("+"), r.people)).collect();
         assert_eq!(rows, [("a;b".into(), 6), ("18–24=x/y".into(), 6), ("~skipped".into(), 0)]);
         followers.stop();
+    });
+}
+
+#[test]
+fn rows_for_officials_come_in_an_order_that_tells_nobody_who_came_when() {
+    story(|portal| async move {
+        let (_, survey_id) = portal.open_survey().await;
+        for n in 0..24 {
+            let person = portal.participant(&format!("p{n}@example.org")).await;
+            let answers = [("use_it", one("yes")), ("stars", Answer::Step(1 + n % 5))];
+            let step = if n == 5 { Step::Keep } else { Step::Submit };
+            portal.fill(person, survey_id, 1, survey::ALL_SECTIONS, &answers, step).await.unwrap();
+        }
+        let db = portal.store.read();
+        let mut came = table::submitted(db, survey_id).await.unwrap();
+        came.sort_unstable();
+        assert_eq!(came.len(), 23);
+        let one = rows::shuffled(db, survey_id, &SystemChance).await.unwrap();
+        let other = rows::shuffled(db, survey_id, &SystemChance).await.unwrap();
+        assert!(one != came && other != came && one != other);
+        let sheets = rows::stretch(db, &one).await.unwrap();
+        assert_eq!(sheets.iter().map(|sheet| sheet.id).collect::<Vec<_>>(), one);
+        let mut all = one;
+        all.sort_unstable();
+        assert_eq!(all, came);
     });
 }

@@ -33,6 +33,12 @@ pub enum Command {
         #[command(subcommand)]
         command: AdminCommand,
     },
+    /// Work with the national identifiers of accounts
+    Identity {
+        /// What to do with them.
+        #[command(subcommand)]
+        command: IdentityCommand,
+    },
     /// Apply waiting migrations and stop
     Migrate(PlaceFlags),
     /// Check configuration, database, clock, disk, mail and address, and say what to do
@@ -91,6 +97,29 @@ pub enum AdminCommand {
         /// Their name, for a new account
         #[arg(long, default_value = "")]
         name: String,
+        /// Where.
+        #[command(flatten)]
+        place: PlaceFlags,
+    },
+}
+
+/// What can be done with identifiers.
+#[derive(Debug, Subcommand)]
+pub enum IdentityCommand {
+    /// Take an identifier, read from standard input, off the account that has it
+    #[command(
+        long_about = "Take a national identifier off the account that has it, so that its holder can give it for their own. It is read \
+                      from standard input: the command line would keep it in the shell's history. What the account has done \
+                      stays; its owner gets a letter with the reason. The identifier can be given again when the calls that \
+                      are open now have closed, or at once if you have made sure that the account was another person's."
+    )]
+    Release {
+        /// Why; the owner of the account reads it
+        #[arg(long)]
+        reason: String,
+        /// Do not wait for the calls that are open now: the account was another person's
+        #[arg(long)]
+        at_once: bool,
         /// Where.
         #[command(flatten)]
         place: PlaceFlags,

@@ -56,34 +56,52 @@ pub async fn of(
     Ok((identity, sign_on))
 }
 
-/// The key of a file; the first start makes one that the operator's account alone can read.
-fn key(file: &Path, identified: bool, chance: &dyn Chance) -> Result<IdentityKey, Trouble> {
-    let trouble = |why: String| Trouble::new(format!("identity_key_file: {}: {why}", file.display()));
+/// The key of a file that is there.
+///
+/// # Errors
+/// It is not there, can't be read, or holds no key.
+pub fn existing_key(file: &Path) -> Result<IdentityKey, Trouble> {
+    read_key(file)?.ok_or_else(|| trouble(file, "is not there: nobody has been identified with it"))
+}
+
+fn trouble(file: &Path, why: impl std::fmt::Display) -> Trouble {
+    Trouble::new(format!("identity_key_file: {}: {why}", file.display()))
+}
+
+/// The key of a file; nothing where there is no file.
+fn read_key(file: &Path) -> Result<Option<IdentityKey>, Trouble> {
     match std::fs::read_to_string(file) {
         Ok(text) => parse(text.trim())
-            .map(IdentityKey::new)
-            .ok_or_else(|| trouble("holds no key: 64 hexadecimal digits".into())),
-        // With a new key nobody who is known would be recognised.
-        Err(cause) if cause.kind() == ErrorKind::NotFound && identified => Err(trouble(
-            "is missing, and people have been identified with it: bring it back from where it is kept".into(),
-        )),
-        Err(cause) if cause.kind() == ErrorKind::NotFound => {
-            let mut bytes = [0u8; 32];
-            chance.fill(&mut bytes);
-            let mut made = OpenOptions::new()
-                .write(true)
-                .create_new(true)
-                .mode(0o600)
-                .open(file)
-                .map_err(|cause| trouble(format!("can't be made: {cause}")))?;
-            // On the disk before the first identifier is hashed with it.
-            writeln!(made, "{}", clock::hex(&bytes))
-                .and_then(|()| made.sync_all())
-                .map_err(|cause| trouble(format!("can't be written: {cause}")))?;
-            Ok(IdentityKey::new(bytes))
-        }
-        Err(cause) => Err(trouble(format!("can't be read: {cause}"))),
+            .map(|bytes| Some(IdentityKey::new(bytes)))
+            .ok_or_else(|| trouble(file, "holds no key: 64 hexadecimal digits")),
+        Err(cause) if cause.kind() == ErrorKind::NotFound => Ok(None),
+        Err(cause) => Err(trouble(file, format!("can't be read: {cause}"))),
     }
+}
+
+/// The key of a file; the first start makes one that the operator's account alone can read.
+fn key(file: &Path, identified: bool, chance: &dyn Chance) -> Result<IdentityKey, Trouble> {
+    if let Some(key) = read_key(file)? {
+        return Ok(key);
+    }
+    // With a new key nobody who is known would be recognised.
+    if identified {
+        let why = "is missing, and people have been identified with it: bring it back from where it is kept";
+        return Err(trouble(file, why));
+    }
+    let mut bytes = [0u8; 32];
+    chance.fill(&mut bytes);
+    let mut made = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(file)
+        .map_err(|cause| trouble(file, format!("can't be made: {cause}")))?;
+    // On the disk before the first identifier is hashed with it.
+    writeln!(made, "{}", clock::hex(&bytes))
+        .and_then(|()| made.sync_all())
+        .map_err(|cause| trouble(file, format!("can't be written: {cause}")))?;
+    Ok(IdentityKey::new(bytes))
 }
 
 fn parse(text: &str) -> Option<[u8; 32]> {

@@ -27,7 +27,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use cli::{AdminCommand, Cli, Command, DocumentCommand, VoteCommand};
+use cli::{AdminCommand, Cli, Command, DocumentCommand, IdentityCommand, VoteCommand};
 use config::Config;
 pub use trouble::Trouble;
 
@@ -59,6 +59,10 @@ fn obey(cli: Cli, environment: &BTreeMap<String, String>) -> Result<ExitCode, Tr
         Command::Admin { command: AdminCommand::Create { email, name, place } } => {
             let config = Config::load(&place.into(), environment)?;
             in_runtime(administrator::create(config, email, name))
+        }
+        Command::Identity { command: IdentityCommand::Release { reason, at_once, place } } => {
+            let config = Config::load(&place.into(), environment)?;
+            in_runtime(administrator::release_identity(config, std::io::stdin(), &reason, at_once))
         }
         Command::Migrate(place) => {
             in_runtime(administrator::migrate(Config::load(&place.into(), environment)?))

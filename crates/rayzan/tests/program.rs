@@ -255,6 +255,33 @@ fn the_operator_makes_an_administrator_and_no_link_is_printed_any_more() {
 }
 
 #[test]
+fn an_identifier_is_released_by_the_operator_who_never_types_it_on_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().to_str().unwrap();
+    let release = |typed: &str, reason: &str| {
+        let mut child = rayzan()
+            .args(["identity", "release", "--reason", reason, "--data", data])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
+        let done = child.wait_with_output().unwrap();
+        (done.status.success(), String::from_utf8(done.stderr).unwrap())
+    };
+    let (done, why) = release("0684159414\n", "Shown");
+    assert!(!done && why.contains("identity_key_file"), "{why}");
+    std::fs::write(folder.path().join("identity.key"), "07".repeat(32)).unwrap();
+    let (done, why) = release("0684159414\n", "Shown");
+    assert!(!done && why.contains("no account has this identifier"), "{why}");
+    let (done, why) = release("1111111111\n", "Shown");
+    assert!(!done && why.contains("ten digits") && !why.contains("1111111111"), "{why}");
+    let (done, why) = release("0684159414\n", "");
+    assert!(!done && why.contains("--reason"), "{why}");
+}
+
+#[test]
 fn a_port_that_is_taken_is_named_in_one_line() {
     let folder = tempfile::tempdir().unwrap();
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();

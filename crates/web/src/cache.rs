@@ -228,6 +228,7 @@ impl PageCache {
                 | EventKind::PersonSignedIn
                 | EventKind::PersonSignedUp
                 | EventKind::PersonIdentified
+                | EventKind::IdentityReleased
                 | EventKind::WayAdded
                 | EventKind::WayRemoved
                 | EventKind::AttestationAsked

@@ -19,6 +19,7 @@ pub enum EventKind {
     WayAdded,
     WayRemoved,
     PersonIdentified,
+    IdentityReleased,
     PersonErased,
     TokenMade,
     TokenRevoked,

@@ -18,6 +18,17 @@ pub(crate) fn one_time_code(recipient: &str, digits: &str, language: Language) -
     }
 }
 
+/// The letter that tells that a national identifier was taken off an account; nothing for somebody without an e-mail address.
+pub(crate) fn identity_released(person: &Person, reason: &str) -> Option<Letter> {
+    let language = person.language();
+    (!person.email.is_empty()).then(|| Letter {
+        recipient: person.email.clone(),
+        language,
+        subject: message(language, "mail-identity-released-subject").into_owned(),
+        body: message_with(language, "mail-identity-released-body", &args().text("reason", reason)),
+    })
+}
+
 /// The letter that tells whether somebody's kind was confirmed; nothing for somebody without an e-mail address.
 pub(crate) fn attestation(person: &Person, kind: ParticipantKind, declined: Option<&str>) -> Option<Letter> {
     if person.email.is_empty() {

@@ -296,7 +296,7 @@ async fn messages(db: &impl ConnectionTrait, ways: &[way::Model]) -> Result<Vec<
 }
 
 /// Kinds whose subject is a person.
-const ABOUT_PERSONS: [EventKind; 10] = [
+const ABOUT_PERSONS: [EventKind; 11] = [
     EventKind::PersonSignedUp,
     EventKind::ProfileUpdated,
     EventKind::RoleGiven,
@@ -307,6 +307,7 @@ const ABOUT_PERSONS: [EventKind; 10] = [
     EventKind::AttestationConfirmed,
     EventKind::AttestationDeclined,
     EventKind::PersonIdentified,
+    EventKind::IdentityReleased,
 ];
 
 async fn trail(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr> {

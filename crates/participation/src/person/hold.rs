@@ -1,5 +1,5 @@
-//! Keys of identifiers whose accounts were erased, without the accounts. One is held as long as a call that was open at the
-//! erasure is still open: until then the same person could take part in it a second time.
+//! Keys of identifiers whose accounts were erased or lost them, without the accounts. One is held as long as a call that was open
+//! at that moment is still open: until then the same person could take part in it a second time.
 
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
@@ -14,7 +14,7 @@ pub struct Model {
     /// The keyed hash of the identifier.
     #[sea_orm(primary_key, auto_increment = false)]
     pub identity_key: String,
-    /// When its account was erased.
+    /// When its account was erased, or lost it.
     pub erased_at: i64,
 }
 
@@ -29,6 +29,11 @@ pub(super) async fn keep(db: &impl ConnectionTrait, key: &str, now: i64) -> Resu
     let row = ActiveModel { identity_key: Set(key.to_owned()), erased_at: Set(now) };
     let again = OnConflict::column(Column::IdentityKey).update_column(Column::ErasedAt).to_owned();
     Entity::insert(row).on_conflict(again).exec_without_returning(db).await.map(|_| ())
+}
+
+/// Lets a key go before its time.
+pub(super) async fn forget(db: &impl ConnectionTrait, key: &str) -> Result<(), DbErr> {
+    Entity::delete_by_id(key.to_owned()).exec(db).await.map(|_| ())
 }
 
 /// Whether a key is still held; one that no longer needs to be is let go.

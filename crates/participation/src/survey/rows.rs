@@ -1,8 +1,45 @@
 //! The answers themselves, row by row, without their authors and groups: for officials, never published. And the one way in
 //! which a cell goes into a CSV file.
 
+use std::collections::HashMap;
+
+use sea_orm::{ConnectionTrait, DbErr};
+
 use super::answer::{Answer, Answers, other_name};
 use super::form::{Form, Kind, OTHER};
+use super::table::{self, sheet};
+use crate::clock::Chance;
+
+/// How many sheets are read at a time.
+pub const STRETCH: usize = 500;
+
+/// The numbers of the sheets that were handed in to a survey, shuffled: in the order in which they came, they would tell whoever
+/// knows when somebody answered which row is theirs. Eight bytes a sheet; the sheets themselves are read a [`STRETCH`] at a time.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn shuffled(
+    db: &impl ConnectionTrait,
+    survey_id: i64,
+    chance: &dyn Chance,
+) -> Result<Vec<i64>, DbErr> {
+    let mut ids = table::submitted(db, survey_id).await?;
+    for at in (1..ids.len()).rev() {
+        let bound = u32::try_from(at + 1).unwrap_or(u32::MAX);
+        ids.swap(at, usize::try_from(chance.below(bound)).unwrap_or(0));
+    }
+    Ok(ids)
+}
+
+/// Some sheets, in the order of their numbers here.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn stretch(db: &impl ConnectionTrait, ids: &[i64]) -> Result<Vec<sheet::Model>, DbErr> {
+    let sheets = table::sheets(db, ids.to_vec()).await?;
+    let mut sheets: HashMap<i64, sheet::Model> = sheets.into_iter().map(|sheet| (sheet.id, sheet)).collect();
+    Ok(ids.iter().filter_map(|id| sheets.remove(id)).collect())
+}
 
 /// A cell of a CSV file. Spreadsheets run what begins like a formula: an apostrophe in front keeps it a text. Numbers may begin
 /// with a minus.

@@ -267,22 +267,17 @@ pub(super) async fn sheets_of(
         .await
 }
 
-/// A stretch of the sheets that were handed in to a survey, in the order of their ids after one of them.
+/// The numbers of the sheets that were handed in to a survey, in no order.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn submitted_after(
-    db: &impl ConnectionTrait,
-    survey_id: i64,
-    after: i64,
-    limit: u64,
-) -> Result<Vec<sheet::Model>, DbErr> {
+pub async fn submitted(db: &impl ConnectionTrait, survey_id: i64) -> Result<Vec<i64>, DbErr> {
     sheet::Entity::find()
+        .select_only()
+        .column(sheet::Column::Id)
         .filter(sheet::Column::SurveyId.eq(survey_id))
         .filter(sheet::Column::SubmittedAt.is_not_null())
-        .filter(sheet::Column::Id.gt(after))
-        .order_by_asc(sheet::Column::Id)
-        .limit(limit)
+        .into_tuple()
         .all(db)
         .await
 }

@@ -2,6 +2,7 @@
 //! typing mistake silently leaves the default standing.
 
 mod given;
+mod keys;
 mod outside;
 mod parse;
 mod sign_on;
@@ -20,64 +21,8 @@ use crate::Trouble;
 use crate::cli::{PlaceFlags, ServeFlags};
 use crate::gateway::oidc::OidcConfig;
 use given::Given;
+pub use keys::KEYS;
 pub use outside::{IdentityBy, MatchingConfig, SmsConfig};
-
-/// The keys, as the file names them; `RAYZAN_` and the name in capitals is the variable.
-pub const KEYS: [&str; 53] = [
-    "listen",
-    "data",
-    "database_url",
-    "database_readers",
-    "public_url",
-    "behind_proxy",
-    "smtp_url",
-    "mail_from",
-    "sms_gateway",
-    "sms_url",
-    "sms_key",
-    "sms_template",
-    "identity_by",
-    "identity_key_file",
-    "matching_gateway",
-    "matching_url",
-    "matching_key",
-    "oidc_issuer",
-    "oidc_client_id",
-    "oidc_client_secret",
-    "oidc_client_auth",
-    "oidc_client_key_file",
-    "oidc_authorization_url",
-    "oidc_token_url",
-    "oidc_jwks_url",
-    "oidc_userinfo_url",
-    "oidc_userinfo",
-    "oidc_scopes",
-    "oidc_algorithms",
-    "oidc_label_fa",
-    "oidc_label_en",
-    "oidc_claim_subject",
-    "oidc_claim_name",
-    "oidc_claim_email",
-    "oidc_claim_mobile",
-    "oidc_claim_national_id",
-    "oidc_claim_checked",
-    "oidc_checked_values",
-    "upload_limit",
-    "page_cache",
-    "contributions_a_minute",
-    "new_account_days",
-    "new_account_contributions_an_hour",
-    "offensive_words",
-    "stances_a_minute",
-    "codes_a_minute",
-    "searches_a_minute",
-    "api_requests_a_minute",
-    "metrics_token",
-    "ballot_key",
-    "log",
-    "log_format",
-    "stop_within",
-];
 
 /// Variables that are not keys: `RAYZAN_CONFIG` names the file, `RAYZAN_TEST_*` belong to the tests.
 const CONFIG_VARIABLE: &str = "RAYZAN_CONFIG";

@@ -24,6 +24,14 @@ mail-attestation-declined-body =
     Reason: { $reason }
 
     You can correct your profile and ask again.
+mail-identity-released-subject = The national ID was taken off your account on Rayzan
+mail-identity-released-body =
+    The national identifier that you had given for your account on Rayzan
+    was taken off it. Your contributions, answers and votes stay.
+
+    Reason: { $reason }
+
+    If the identifier is your own, write to the body.
 mail-contribution-hidden-subject = Your contribution to Rayzan was hidden
 mail-contribution-hidden-body =
     Your contribution no. { $id } of { $date } was hidden.

@@ -24,6 +24,14 @@ mail-attestation-declined-body =
     دلیل: { $reason }
 
     می‌توانید مشخصات خود را درست کنید و دوباره درخواست دهید.
+mail-identity-released-subject = کد ملی از حساب شما در رایزن برداشته شد
+mail-identity-released-body =
+    کد ملی‌ای که برای حساب خود در رایزن داده بودید از آن برداشته شد.
+    نظرها، پاسخ‌ها و رأی‌های شما سر جایشان هستند.
+
+    دلیل: { $reason }
+
+    اگر این کد ملی از آن خود شماست، به دستگاه اطلاع دهید.
 mail-contribution-hidden-subject = نظر شما در رایزن پنهان شد
 mail-contribution-hidden-body =
     نظر شمارهٔ { $id } شما که در { $date } نوشته بودید پنهان شد.

@@ -25,6 +25,7 @@ pub(super) fn noun(kind: EventKind) -> &'static str {
         | EventKind::WayAdded
         | EventKind::WayRemoved
         | EventKind::PersonIdentified
+        | EventKind::IdentityReleased
         | EventKind::PersonErased
         | EventKind::AttestationAsked
         | EventKind::AttestationWithdrawn
@@ -120,6 +121,7 @@ fn detail(
         ("by", _) if kind == EventKind::PersonIdentified => {
             Some(l.tw("event-data-identity-by", "by", &l.v("event-identity", word)))
         }
+        ("reason", _) => Some(l.tt("event-data-reason", "reason", word)),
         ("kind", _) if noun(kind) == "person" => {
             Some(l.tw("event-data-kind", "kind", &l.v("person-kind", word)))
         }

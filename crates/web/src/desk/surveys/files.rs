@@ -9,7 +9,7 @@ use axum::response::{IntoResponse as _, Response};
 use documents::spreadsheet;
 use participation::survey::form::Form;
 use participation::survey::{rows, table, xlsform};
-use participation::{Refusal, Store};
+use participation::{Chance, Refusal, Store};
 
 use super::Survey;
 use crate::app::App;
@@ -32,9 +32,6 @@ pub(super) async fn form(
     Ok(download(bytes, MEDIA, &format!("{name}.xlsx"), false))
 }
 
-/// Sheets that are read at a time: memory stays the same however many there are.
-const STRETCH: u64 = 500;
-
 /// `GET /{lang}/desk/calls/{id}/surveys/{survey}/answers.csv`: the sheets that were handed in, without their authors, for those who
 /// draft and lead. The columns are those of the latest form; each sheet says its version.
 pub(super) async fn answers(
@@ -52,10 +49,10 @@ pub(super) async fn answers(
     }
     let number = visit.found(survey.row.published_version)?;
     let form = visit.found(table::version(app.store.read(), survey.row.id, number).await?)?.form();
-    let (store, survey_id) = (app.store.clone(), survey.row.id);
+    let (store, chance, survey_id) = (app.store.clone(), Arc::clone(&app.chance), survey.row.id);
     let (pipe, rows) = tokio::sync::mpsc::channel::<Result<Bytes, std::io::Error>>(2);
     tokio::spawn(async move {
-        if let Err(cause) = pour(&store, survey_id, &form, &pipe).await {
+        if let Err(cause) = pour(&store, &*chance, survey_id, &form, &pipe).await {
             tracing::warn!(%cause, "the answers of a survey could not be read to the end");
             // The reader learns from a broken transfer that something is missing.
             let _ = pipe.send(Err(std::io::Error::other("the rows could not be read"))).await;
@@ -77,6 +74,7 @@ pub(super) async fn answers(
 
 async fn pour(
     store: &Store,
+    chance: &dyn Chance,
     survey_id: i64,
     form: &Form,
     pipe: &tokio::sync::mpsc::Sender<Result<Bytes, std::io::Error>>,
@@ -84,19 +82,19 @@ async fn pour(
     let columns = rows::columns(form);
     let head = ["version"].into_iter().chain(columns.iter().map(String::as_str));
     let mut part = format!("\u{feff}{}", rows::line(head));
-    let mut after = 0;
-    loop {
-        let sheets = table::submitted_after(store.read(), survey_id, after, STRETCH).await?;
-        for sheet in &sheets {
+    for ids in rows::shuffled(store.read(), survey_id, chance).await?.chunks(rows::STRETCH) {
+        for sheet in rows::stretch(store.read(), ids).await? {
             let cells = rows::cells(form, &sheet.answers());
             let version = sheet.version.to_string();
             part.push_str(&rows::line(
                 std::iter::once(version.as_str()).chain(cells.iter().map(String::as_str)),
             ));
-            after = sheet.id;
         }
-        if pipe.send(Ok(std::mem::take(&mut part).into())).await.is_err() || sheets.is_empty() {
+        if pipe.send(Ok(std::mem::take(&mut part).into())).await.is_err() {
             return Ok(());
         }
     }
+    // Where nobody has answered, the head.
+    let _ = pipe.send(Ok(part.into())).await;
+    Ok(())
 }
