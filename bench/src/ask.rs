@@ -10,7 +10,8 @@ use participation::survey::form::{Choice, Choices, Form, Kind, Question, Range, 
 use participation::survey::{self, Edit, Filling, NewSurvey, Settings, Step};
 use participation::vote::terms::VoteText;
 use participation::vote::{self, Method, NewVote, Terms};
-use participation::{Actor, Clock, Store, SystemChance};
+use participation::{Actor, Clock, Refusal, Store, SystemChance, WriteTx};
+use sea_orm::{ConnectionTrait as _, Statement};
 use text::Language;
 
 use crate::Fallible;
@@ -109,14 +110,15 @@ pub(crate) async fn add_survey(
     Ok(survey_id)
 }
 
-/// Has many people answer the survey, through the verb.
+/// Has many people answer the survey, through the verb; further sheets are copied from theirs as rows.
 pub(crate) async fn answer(
     store: &Store,
     clock: &Arc<dyn Clock>,
     survey_id: i64,
     count: u32,
+    sheets: u32,
 ) -> Fallible<()> {
-    let first = strangers(store, &**clock, count).await?;
+    let first = strangers(store, &**clock, count.max(sheets)).await?;
     let begun = Instant::now();
     let lanes = 256u32;
     let tasks = (0..lanes).map(|lane| {
@@ -141,5 +143,27 @@ pub(crate) async fn answer(
         "{count} surveys answered through the verb in {seconds:.1} s: {:.0}/s",
         f64::from(count) / seconds
     );
+    if sheets > count {
+        let from = first + i64::from(count);
+        store
+            .write(move |tx| Box::pin(copy(tx, survey_id, from)))
+            .await
+            .map_err(|refusal| refusal.to_string())?;
+        println!("{sheets} sheets with the copies");
+    }
+    Ok(())
+}
+
+/// Gives every person from one on a copy of one of the first thousand sheets.
+async fn copy(tx: &WriteTx, survey_id: i64, from: i64) -> Result<(), Refusal> {
+    let copied = "INSERT INTO survey_sheet (survey_id, person_id, version, answers, saved_at, submitted_at, revision) \
+         SELECT $1, person.id, model.version, model.answers, model.saved_at, model.submitted_at, 1 FROM person \
+         JOIN (SELECT row_number() OVER (ORDER BY id) - 1 AS at, version, answers, saved_at, submitted_at \
+         FROM survey_sheet WHERE survey_id = $1 ORDER BY id LIMIT 1000) AS model ON model.at = person.id % 1000 \
+         WHERE person.id >= $2 AND person.email_key LIKE 'none:stranger-%'";
+    let db = tx.db();
+    let copied =
+        Statement::from_sql_and_values(db.get_database_backend(), copied, [survey_id.into(), from.into()]);
+    db.execute_raw(copied).await?;
     Ok(())
 }

@@ -48,6 +48,9 @@ pub(crate) struct Prepare {
     /// How many people answer a survey of twenty questions; with any the call holds one.
     #[arg(long, default_value_t = 0)]
     answers: u32,
+    /// How many sheets of that survey there are in the end; those above `answers` are copied as rows and are in no count.
+    #[arg(long, default_value_t = 0)]
+    sheets: u32,
 }
 
 /// What the other commands need to know.
@@ -147,7 +150,7 @@ pub(crate) async fn run(arguments: Prepare) -> Fallible<()> {
         f64::from(arguments.contributions) / seconds
     );
     if let Some(survey_id) = call.survey_id {
-        ask::answer(&store, &clock, survey_id, arguments.answers).await?;
+        ask::answer(&store, &clock, survey_id, arguments.answers, arguments.sheets).await?;
     }
     let voters = people::sign_in_many(&store, &clock, "voter", arguments.voters).await?;
     let drafter = people::sign_in(&store, &SystemClock, DRAFTER).await?;

@@ -1,6 +1,6 @@
 // Passkeys, with the browser's virtual device. Forged answers are told in crates/participation/tests/passkey.rs.
 import { startPortal } from './portal.js';
-import { accessible, accessibleDayAndNight, expect, mainButton, newEmail, signInWithCode, test as base } from './support.js';
+import { accessible, accessibleDayAndNight, expect, mainButton, newEmail, scripts, signInWithCode, test as base } from './support.js';
 
 const test = base.extend({
   /** Browsers make passkeys for a host with a name only. */
@@ -49,6 +49,7 @@ async function signOut(page, lang) {
 }
 
 test('somebody adds a passkey, signs in with it, calls it something else and removes it', async ({ page, lang }) => {
+  test.skip(!scripts, 'only a script can ask a device for a passkey');
   const { keys } = await device(page);
   const email = await join(page, lang);
   await accessibleDayAndNight(page);
@@ -80,6 +81,7 @@ test('somebody adds a passkey, signs in with it, calls it something else and rem
 });
 
 test('a device that does not recognise its owner lets nobody in, and says so', async ({ page, lang }) => {
+  test.skip(!scripts, 'only a script can ask a device for a passkey');
   const { recognises } = await device(page);
   await join(page, lang);
   await add(page, 'x');
