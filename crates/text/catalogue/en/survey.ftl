@@ -221,8 +221,14 @@ survey-test-again = Start again
 
 ## What is wrong with a form
 
-survey-fault-missing-fa = Write the Persian text.
-survey-fault-missing-en = Write the English text.
+survey-unwritten-fa = Write the Persian text of the { $what }.
+survey-unwritten-en = Write the English text of the { $what }.
+survey-part-title = title
+survey-part-label = question
+survey-part-hint = hint
+survey-part-constraint-message = error message
+survey-part-options = options
+survey-part-rows = rows
 survey-fault-no-questions = Add at least one question.
 survey-fault-too-many-questions = This form has more than { $count } questions.
 survey-fault-too-many-sections = This form has more than { $count } sections.

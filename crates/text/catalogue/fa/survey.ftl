@@ -210,8 +210,14 @@ survey-test-again = از نو
 
 ## ایرادهای فرم
 
-survey-fault-missing-fa = متن فارسی را بنویسید.
-survey-fault-missing-en = متن انگلیسی را بنویسید.
+survey-unwritten-fa = متن فارسی { $what } را بنویسید.
+survey-unwritten-en = متن انگلیسی { $what } را بنویسید.
+survey-part-title = عنوان
+survey-part-label = پرسش
+survey-part-hint = راهنما
+survey-part-constraint-message = پیام خطا
+survey-part-options = گزینه‌ها
+survey-part-rows = سطرها
 survey-fault-no-questions = دست‌کم یک پرسش بیفزایید.
 survey-fault-too-many-questions = این فرم بیش از { $count } پرسش دارد.
 survey-fault-too-many-sections = این فرم بیش از { $count } بخش دارد.

@@ -95,7 +95,11 @@ fn page_with(
     let l = visit.locale;
     let faults = survey.faults(l);
     let of = |name: &str| -> Vec<String> {
-        faults.iter().filter(|(fault, _)| fault.name == name).map(|(_, words)| words.clone()).collect()
+        let mut of: Vec<String> =
+            faults.iter().filter(|(fault, _)| fault.name == name).map(|(_, words)| words.clone()).collect();
+        // Several options that are not written yet are said once.
+        of.dedup();
+        of
     };
     let parts = survey.form.sections.iter().enumerate().map(|(at, section)| {
         let title = said(&section.title, l.language);

@@ -115,6 +115,10 @@ impl Survey {
 
 /// A fault in the reader's language.
 fn fault_words(l: Locale, fault: &Fault) -> String {
+    if let Some(language) = fault.code.strip_prefix("missing-") {
+        // A question has several texts: which of them is not written yet?
+        return l.tw(&format!("survey-unwritten-{language}"), "what", &l.v("survey-part", fault.part));
+    }
     told(l, &format!("survey-fault-{}", fault.code), fault.code, &fault.what)
 }
 

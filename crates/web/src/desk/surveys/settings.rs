@@ -123,7 +123,7 @@ pub(super) async fn save(
     });
     let mut problems = Problems::none();
     if typed.title_fa.trim().is_empty() {
-        problems.add("title_fa", l.t("survey-fault-missing-fa"));
+        problems.add("title_fa", l.tw("survey-unwritten-fa", "what", &l.v("survey-part", "title")));
     }
     if let Some(settings) = settings.as_ref().filter(|s| s.assurance() == Assurance::Identity) {
         for (language, field) in
