@@ -1,4 +1,5 @@
 //! Stories of moderation: reports, hiding with a rule and a reason, appeals to another person, and what waits to be read.
+//! One file: each story begins in the same scene.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 

@@ -1,4 +1,4 @@
-//! Stories of surveys: written, answered, changed, counted.
+//! Stories of surveys: written, answered, changed, counted. One file: all of them ask the same form.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 

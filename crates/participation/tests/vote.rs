@@ -1,4 +1,5 @@
-//! Votes: from the drafter's terms to the count, and what a reader of the whole database can learn.
+//! Votes: from the drafter's terms to the count, and what a reader of the whole database can learn. One file,
+//! because the last story reads what the others leave behind with the same few helpers.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 #![allow(missing_docs, reason = "a story")]

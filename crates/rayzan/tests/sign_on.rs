@@ -1,5 +1,6 @@
 //! A single sign-on, with a provider of our own that is sometimes well, sometimes forges, sometimes is not there. The same
-//! flows against a certified provider are in `e2e/tests/oidc.spec.js`.
+//! flows against a certified provider are in `e2e/tests/oidc.spec.js`. The provider is in
+//! `provider`; the stories stay together, because each forges what another takes for granted.
 
 #![allow(missing_docs, reason = "a story")]
 #![allow(

@@ -267,19 +267,29 @@ pub(super) async fn sheets_of(
         .await
 }
 
-/// The numbers of the sheets that were handed in to a survey, in no order.
+/// The numbers of the sheets that were handed in to a survey, in no order that means anything. They are read a stretch at a time: a
+/// row on its way from the database takes ten times the room of the number in it.
 ///
 /// # Errors
 /// The database does not answer.
 pub async fn submitted(db: &impl ConnectionTrait, survey_id: i64) -> Result<Vec<i64>, DbErr> {
-    sheet::Entity::find()
-        .select_only()
-        .column(sheet::Column::Id)
-        .filter(sheet::Column::SurveyId.eq(survey_id))
-        .filter(sheet::Column::SubmittedAt.is_not_null())
-        .into_tuple()
-        .all(db)
-        .await
+    let (mut ids, mut after) = (Vec::new(), 0);
+    loop {
+        let rows: Vec<(i64, i64)> = sheet::Entity::find()
+            .select_only()
+            .columns([sheet::Column::Id, sheet::Column::PersonId])
+            .filter(sheet::Column::SurveyId.eq(survey_id))
+            .filter(sheet::Column::SubmittedAt.is_not_null())
+            .filter(sheet::Column::PersonId.gt(after))
+            .order_by_asc(sheet::Column::PersonId)
+            .limit(10_000)
+            .into_tuple()
+            .all(db)
+            .await?;
+        let Some((_, last)) = rows.last() else { return Ok(ids) };
+        after = *last;
+        ids.extend(rows.iter().map(|(id, _)| *id));
+    }
 }
 
 /// The texts that people wrote in answer to a question of a version, in no order that tells who wrote when.
