@@ -9,9 +9,12 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use common::{Portal, story};
+use participation::event::EventKind;
+use participation::event::table::{Filter, trail};
 use participation::person::profile::Assurance;
 use participation::person::{self, Again, Identity, IdentityKey, Matching, NoAnswer};
 use participation::{Actor, Clock, Refusal};
+use serde_json::json;
 
 const ID: &str = "0684159414";
 
@@ -170,6 +173,13 @@ fn the_operator_takes_an_identifier_off_the_account_of_somebody_who_claimed_it()
         release(operator, ID, "Two people", Again::AtOnce).await.unwrap();
         person::identify(store, holder, &declared(), ID).await.unwrap();
         assert_eq!(row(&portal, holder).await.assurance, Assurance::Identity);
+
+        // Both are in the trail, without the reason, which may name people.
+        let filter = Filter { kind: Some(EventKind::IdentityReleased), ..Filter::default() };
+        let told = trail(store.read(), &filter, 9).await.unwrap();
+        let told: Vec<_> = told.iter().map(|event| (event.subject_id, event.data())).collect();
+        let (ended, taken) = (json!({ "again": "at_once" }), json!({ "again": "after_open_calls" }));
+        assert_eq!(told, [(None, ended), (claimant.person_id(), taken)]);
         assert_eq!(portal.call(call).await.state, participation::call::CallState::Open);
     });
 }

@@ -128,6 +128,11 @@ impl NewEvent {
         }
     }
 
+    /// Of a kind, where the row that it was about is gone.
+    pub fn without_subject(kind: EventKind) -> Self {
+        Self { subject_id: None, ..Self::new(kind, 0) }
+    }
+
     /// By a person.
     #[must_use]
     pub fn by(mut self, person_id: Option<i64>) -> Self {

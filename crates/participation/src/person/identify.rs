@@ -4,7 +4,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set, SqlErr};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, Set, SqlErr};
 use serde_json::json;
 use sha2::Sha256;
 
@@ -167,8 +167,7 @@ pub(super) async fn standing(
             None => {}
         }
     }
-    let other = table::Entity::find().filter(table::Column::IdentityKey.eq(kept));
-    if other.one(db).await?.is_some() {
+    if table::of_identity(db, kept).await?.is_some() {
         return Ok(Standing::Taken);
     }
     Ok(if hold::is_held(db, kept).await? { Standing::Held } else { Standing::Free })

@@ -1,4 +1,4 @@
-use sea_orm::{ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, Set};
+use sea_orm::{ActiveModelTrait as _, Set};
 use serde_json::json;
 
 use super::profile::Assurance;
@@ -16,6 +16,16 @@ pub enum Again {
     AfterOpenCalls,
     /// At once: the operator has made sure that the account was another person's.
     AtOnce,
+}
+
+impl Again {
+    /// The word for events and the catalogue.
+    fn word(self) -> &'static str {
+        match self {
+            Again::AfterOpenCalls => "after_open_calls",
+            Again::AtOnce => "at_once",
+        }
+    }
 }
 
 /// The operator takes a national identifier off the account that has it, so that whoever it belongs to can give it for their own
@@ -51,16 +61,18 @@ pub async fn release_identity(
     store
         .write(move |tx| {
             Box::pin(async move {
-                let at_once = again == Again::AtOnce;
-                let holder = table::Entity::find().filter(table::Column::IdentityKey.eq(&kept));
-                let Some(row) = holder.one(tx.db()).await? else {
-                    return match hold::is_held(tx.db(), &kept).await? {
-                        true if at_once => Ok(hold::forget(tx.db(), &kept).await?),
-                        true => Err(Refusal::NotNow("held-identity")),
-                        false => Err(Refusal::NotFound),
-                    };
+                let done = json!({ "again": again.word() });
+                let Some(row) = table::of_identity(tx.db(), &kept).await? else {
+                    match (hold::is_held(tx.db(), &kept).await?, again) {
+                        (false, _) => return Err(Refusal::NotFound),
+                        (true, Again::AfterOpenCalls) => return Err(Refusal::NotNow("held-identity")),
+                        (true, Again::AtOnce) => hold::forget(tx.db(), &kept).await?,
+                    }
+                    // A hold points at nobody, and so does what is told of its end.
+                    tx.append(NewEvent::without_subject(EventKind::IdentityReleased).with(done));
+                    return Ok(());
                 };
-                if !at_once {
+                if again == Again::AfterOpenCalls {
                     hold::keep(tx.db(), &kept, now).await?;
                 }
                 let id = row.id;
@@ -74,7 +86,8 @@ pub async fn release_identity(
                 if let Some(letter) = letter {
                     mail::insert(tx, letter, now).await?;
                 }
-                tx.append(NewEvent::new(EventKind::IdentityReleased, id).with(json!({ "reason": reason })));
+                // The reason may name people: it goes by letter, and events are for ever.
+                tx.append(NewEvent::new(EventKind::IdentityReleased, id).with(done));
                 Ok(())
             })
         })

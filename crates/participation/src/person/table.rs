@@ -132,6 +132,11 @@ pub async fn any_identified(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
         || super::hold::Entity::find().limit(1).one(db).await?.is_some())
 }
 
+/// The account that has an identifier, by what is kept of it.
+pub(super) async fn of_identity(db: &impl ConnectionTrait, kept: &str) -> Result<Option<Model>, DbErr> {
+    Entity::find().filter(Column::IdentityKey.eq(kept)).one(db).await
+}
+
 /// The first demonstration persons, in the order they were added.
 ///
 /// # Errors

@@ -121,7 +121,7 @@ fn detail(
         ("by", _) if kind == EventKind::PersonIdentified => {
             Some(l.tw("event-data-identity-by", "by", &l.v("event-identity", word)))
         }
-        ("reason", _) => Some(l.tt("event-data-reason", "reason", word)),
+        ("again", _) => Some(l.v("event-identity-again", word).into_owned()),
         ("kind", _) if noun(kind) == "person" => {
             Some(l.tw("event-data-kind", "kind", &l.v("person-kind", word)))
         }

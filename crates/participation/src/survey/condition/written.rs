@@ -22,7 +22,7 @@ impl Written {
     /// # Errors
     /// As [`parse`].
     pub fn read(&self) -> Result<Option<&Expr>, ParseError> {
-        if self.words.trim().is_empty() {
+        if self.is_none() {
             return Ok(None);
         }
         self.read.get_or_init(|| parse(&self.words)).as_ref().map(Some).map_err(|error| *error)
@@ -33,9 +33,9 @@ impl Written {
         self.read().ok().flatten()
     }
 
-    /// Whether there is no condition. `is_empty` of the words by a name of its own, for `serde`.
+    /// Whether there is no condition: nothing is written, or nothing but spaces.
     pub fn is_none(&self) -> bool {
-        self.words.is_empty()
+        self.words.trim().is_empty()
     }
 }
 
