@@ -7,7 +7,7 @@ use text::words::words;
 
 /// Lloyd's k-means over tf-idf vectors of length 1, its centres started apart from each other (k-means++: Arthur and
 /// Vassilvitskii, 2007).
-pub fn groups(texts: &[&str], count: usize, seed: u64) -> Vec<usize> {
+pub(crate) fn groups(texts: &[&str], count: usize, seed: u64) -> Vec<usize> {
     let mut chance = seed;
     let mut next = move || {
         chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

@@ -11,18 +11,29 @@ mod measures;
 mod synthetic;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::time::Instant;
 
+use insight::concerns::embedding::SentenceModel;
 use insight::concerns::{Groups, Representation, Settings, Text, WordsAndParts, group};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> Outcome<()> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let representation = WordsAndParts::default();
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    // `--model FILE` in front measures a sentence model instead of words.
+    let model = match arguments.first().map(String::as_str) {
+        Some("--model") => {
+            arguments.remove(0);
+            Some(SentenceModel::read(Path::new(&arguments.remove(0)))?)
+        }
+        _ => None,
+    };
+    let words = WordsAndParts::default();
+    let representation: &dyn Representation = model.as_ref().map_or(&words, |model| model);
     match arguments.first().map(String::as_str) {
-        Some("labelled") => arguments[1..].iter().try_for_each(|file| labelled(file, &representation)),
-        Some("speed") => speed(arguments.get(1).ok_or("how many?")?.parse()?, &representation),
+        Some("labelled") => arguments[1..].iter().try_for_each(|file| labelled(file, representation)),
+        Some("speed") => speed(arguments.get(1).ok_or("how many?")?.parse()?, representation),
         Some("synthetic") => {
             let (count, seed) =
                 (arguments.get(1).ok_or("how many?")?, arguments.get(2).ok_or("which seed?")?);
@@ -32,7 +43,7 @@ fn main() -> Outcome<()> {
             }
             Ok(())
         }
-        Some("show") => show(arguments.get(1).ok_or("which file?")?, &representation),
+        Some("show") => show(arguments.get(1).ok_or("which file?")?, representation),
         _ => Err("labelled FILE…, speed COUNT, synthetic COUNT SEED or show FILE".into()),
     }
 }
@@ -60,10 +71,9 @@ fn flat(groups: &Groups, count: usize) -> Vec<usize> {
     for (at, concern) in groups.concerns.iter().enumerate() {
         concern.members.iter().for_each(|member| of[*member] = at);
     }
-    let mut next = groups.concerns.len();
-    for own in of.iter_mut().filter(|own| **own == usize::MAX) {
+    let alone = of.iter_mut().filter(|own| **own == usize::MAX);
+    for (next, own) in (groups.concerns.len()..).zip(alone) {
         *own = next;
-        next += 1;
     }
     of
 }

@@ -37,7 +37,7 @@ impl Counts {
 }
 
 /// Normalised mutual information (by the mean of both entropies), from 0 to 1.
-pub fn nmi(groups: &[usize], labels: &[usize]) -> f64 {
+pub(crate) fn nmi(groups: &[usize], labels: &[usize]) -> f64 {
     let counts = Counts::of(groups, labels);
     let (of_groups, of_labels) = (counts.entropy(&counts.groups), counts.entropy(&counts.labels));
     if of_groups + of_labels == 0.0 {
@@ -54,7 +54,7 @@ pub fn nmi(groups: &[usize], labels: &[usize]) -> f64 {
 }
 
 /// The adjusted Rand index: 1 for the same partition, 0 on average for one by chance.
-pub fn ari(groups: &[usize], labels: &[usize]) -> f64 {
+pub(crate) fn ari(groups: &[usize], labels: &[usize]) -> f64 {
     let counts = Counts::of(groups, labels);
     let pairs = |count: &f64| count * (count - 1.0) / 2.0;
     let both: f64 = counts.both.values().map(pairs).sum();
@@ -66,7 +66,7 @@ pub fn ari(groups: &[usize], labels: &[usize]) -> f64 {
 }
 
 /// The share of texts whose label is the commonest of their group.
-pub fn purity(groups: &[usize], labels: &[usize]) -> f64 {
+pub(crate) fn purity(groups: &[usize], labels: &[usize]) -> f64 {
     let counts = Counts::of(groups, labels);
     let mut best = vec![0.0_f64; counts.groups.len()];
     for ((group, _), both) in &counts.both {

@@ -19,7 +19,7 @@ impl Chance {
 }
 
 /// `count` texts with their themes. Themes are of different sizes: the first is some eight times the last.
-pub fn texts(count: usize, seed: u64) -> Vec<(String, &'static str)> {
+pub(crate) fn texts(count: usize, seed: u64) -> Vec<(String, &'static str)> {
     let mut themes: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let mut order: Vec<&str> = Vec::new();
     for line in MATERIAL.lines().filter(|line| !line.is_empty() && !line.starts_with("# ")) {

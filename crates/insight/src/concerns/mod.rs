@@ -16,6 +16,7 @@ mod campaign;
 mod chance;
 mod communities;
 mod describe;
+pub mod embedding;
 pub mod jsonl;
 mod partition;
 mod representation;
