@@ -73,7 +73,7 @@ enum Bit {
 
 #[derive(Debug, Serialize)]
 struct Pair {
-    label: Vec<Piece>,
+    label: Line,
     value: Line,
 }
 
@@ -349,7 +349,7 @@ impl Writer {
 
     fn pairs(&self, facts: &[Fact]) -> Result<Vec<Pair>, PrintError> {
         let pair = |fact: &Fact| {
-            Ok(Pair { label: written::pieces(&fact.label, LINE / 3), value: self.line(&fact.value, LINE)? })
+            Ok(Pair { label: self.said(&fact.label, LINE / 3), value: self.line(&fact.value, LINE)? })
         };
         facts.iter().map(pair).collect()
     }
