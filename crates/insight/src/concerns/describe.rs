@@ -11,6 +11,8 @@ const PHRASES: usize = 8;
 const SENTENCES: usize = 3;
 /// The longest phrase in units.
 const LONGEST_PHRASE: usize = 4;
+/// The longest title in units.
+const LONGEST_TITLE: usize = 5;
 /// From more texts than this, as many are read, evenly spaced: the words of a large group do not change by reading on.
 const ENOUGH: usize = 4000;
 /// How alike two sentences are that say nearly the same (cosine over weighted stems).
@@ -54,7 +56,8 @@ pub fn describe(texts: &[&str], background: Option<&Background>) -> Description 
     };
     let group = Group::read(texts, &places, background);
     let phrases = group.phrases();
-    let title = group.title(&phrases);
+    let title =
+        group.title().or_else(|| phrases.first().map(|phrase| phrase.words.clone())).unwrap_or_default();
     Description {
         title,
         phrases: phrases.into_iter().take(PHRASES).map(|phrase| phrase.words).collect(),
@@ -88,7 +91,6 @@ struct Phrase {
     words: String,
     stems: Vec<u32>,
     score: f32,
-    units: usize,
 }
 
 /// A phrase while it is counted.
@@ -166,29 +168,16 @@ impl<'a> Group<'a> {
                 for length in 1..=LONGEST_PHRASE {
                     let end = start + length - 1;
                     let Some(Some(stem)) = line.stems.get(end) else { break };
-                    // Only words that stand next to each other make a phrase, with no mark between.
-                    if length > 1 {
-                        let between = words.get(line.place.units[end - 1].end..line.place.units[end].start);
-                        if !between.is_some_and(|gap| gap.chars().all(|c| c == ' ' || c == '\u{A0}')) {
-                            break;
-                        }
+                    if length > 1 && gap(words, &line.place, end) == Gap::Mark {
+                        break;
                     }
                     key[length - 1] = *stem;
                     let count = counts.entry(key).or_insert_with(|| {
                         order.push(key);
                         Count { last: usize::MAX, ..Count::default() }
                     });
-                    if count.last != line.text {
-                        count.last = line.text;
-                        count.texts += 1;
-                    }
                     let written = &words[line.place.units[start].start..line.place.units[end].end];
-                    match count.written.iter().position(|(known, _)| known == written) {
-                        Some(known) => count.written[known].1 += 1,
-                        // Rare spellings beyond the first few never become the commonest.
-                        None if count.written.len() < 12 => count.written.push((written.to_owned(), 1)),
-                        None => {}
-                    }
+                    count.add(line.text, written);
                 }
             }
         }
@@ -205,8 +194,8 @@ impl<'a> Group<'a> {
             let standing =
                 stems.iter().map(|stem| self.contrast[*stem as usize]).sum::<f32>() / stems.len() as f32;
             let length = 1.0 + 0.6 * (stems.len() as f32 - 1.0).min(2.0);
-            let score = (count.texts as f32).powf(0.9) * standing * length;
-            all.push(Phrase { words, units: stems.len(), stems, score });
+            let score = count.texts as f32 * standing * length;
+            all.push(Phrase { words, stems, score });
         }
         all.sort_by(|a, b| b.score.total_cmp(&a.score));
         let mut chosen: Vec<Phrase> = Vec::new();
@@ -224,15 +213,62 @@ impl<'a> Group<'a> {
         chosen
     }
 
-    /// The best phrase of several words, unless one word alone says clearly more.
-    fn title(&self, phrases: &[Phrase]) -> String {
-        let Some(first) = phrases.first() else { return String::new() };
-        phrases
+    /// The few words in a row that hold most of what stands out in the group, and that several texts have where any are.
+    fn title(&self) -> Option<String> {
+        let salience: Vec<f32> = self
+            .frequency
             .iter()
-            .find(|phrase| phrase.units > 1 && phrase.score >= 0.4 * first.score)
-            .unwrap_or(first)
-            .words
-            .clone()
+            .zip(&self.contrast)
+            .map(|(texts, contrast)| *texts as f32 / self.read.max(1) as f32 * contrast)
+            .collect();
+        // Counted by its content stems, so that small words between them do not part what is the same.
+        let mut counts: FxHashMap<Vec<u32>, Count> = FxHashMap::default();
+        let mut order: Vec<Vec<u32>> = Vec::new();
+        for line in &self.lines {
+            let words = self.texts[line.text];
+            for start in 0..line.stems.len() {
+                for end in start..(start + LONGEST_TITLE).min(line.stems.len()) {
+                    if end > start && gap(words, &line.place, end) == Gap::Mark {
+                        break;
+                    }
+                    if !self.may_bound(words, line, start, start) || !self.may_bound(words, line, start, end)
+                    {
+                        continue;
+                    }
+                    let stems: Vec<u32> = line.stems[start..=end].iter().flatten().copied().collect();
+                    if stems.is_empty() {
+                        continue;
+                    }
+                    let written = &words[line.place.units[start].start..line.place.units[end].end];
+                    let count = counts.entry(stems).or_insert_with_key(|stems| {
+                        order.push(stems.clone());
+                        Count { last: usize::MAX, ..Count::default() }
+                    });
+                    count.add(line.text, written);
+                }
+            }
+        }
+        let mut best: Option<(f32, String)> = None;
+        for stems in order {
+            let Some(count) = counts.get(&stems) else { continue };
+            let Some(words) = count.commonest() else { continue };
+            let mut different = stems.clone();
+            different.sort_unstable();
+            different.dedup();
+            let said: f32 = different.iter().map(|stem| salience[*stem as usize]).sum();
+            let short = if different.len() == 1 { 0.6 } else { 1.0 };
+            let length = (words.chars().filter(|c| c.is_whitespace()).count() as f32 + 2.0).powf(0.5);
+            let score = said * (count.texts as f32).powf(0.4) * short / length;
+            if best.as_ref().is_none_or(|(most, _)| score > *most) {
+                best = Some((score, words));
+            }
+        }
+        best.map(|(_, words)| words)
+    }
+
+    /// Whether a title may begin or end with a unit: one with content, or one that a hyphen ties to its neighbour («top-up»).
+    fn may_bound(&self, words: &str, line: &Line, start: usize, at: usize) -> bool {
+        line.stems[at].is_some() || (at > start && gap(words, &line.place, at) == Gap::Hyphen)
     }
 
     /// The sentences that say most of what the group says, each with the texts that say nearly the same.
@@ -290,10 +326,41 @@ impl Line {
 }
 
 impl Count {
+    /// Counts it once more, in a text.
+    fn add(&mut self, text: usize, written: &str) {
+        if self.last != text {
+            self.last = text;
+            self.texts += 1;
+        }
+        match self.written.iter().position(|(known, _)| known == written) {
+            Some(known) => self.written[known].1 += 1,
+            // Rare spellings beyond the first few never become the commonest.
+            None if self.written.len() < 12 => self.written.push((written.to_owned(), 1)),
+            None => {}
+        }
+    }
+
     /// How it is mostly written; the first of equals.
     fn commonest(&self) -> Option<String> {
         let most = self.written.iter().map(|(_, times)| *times).max()?;
         self.written.iter().find(|(_, times)| *times == most).map(|(written, _)| written.clone())
+    }
+}
+
+/// What stands between a unit and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    Space,
+    Hyphen,
+    /// A mark, which parts phrases.
+    Mark,
+}
+
+fn gap(words: &str, place: &Place, at: usize) -> Gap {
+    match words.get(place.units[at - 1].end..place.units[at].start) {
+        Some("-" | "\u{2010}" | "\u{2011}") => Gap::Hyphen,
+        Some(gap) if gap.chars().all(|c| c == ' ' || c == '\u{A0}' || c == '\u{200C}') => Gap::Space,
+        _ => Gap::Mark,
     }
 }
 

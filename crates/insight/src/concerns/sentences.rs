@@ -24,7 +24,10 @@ pub(crate) fn sentences(text: &str) -> Vec<Sentence> {
         let is_last = at + 1 == units.len();
         let length = at + 1 - begin;
         let is_cut = length >= LONGEST || (length > LONGEST / 2 && gap.contains([',', '،', ':', '–', '-']));
-        if is_last || ends_sentence(gap) || is_cut {
+        // «U.S. delivery»: a single letter before a full stop is an abbreviation.
+        let is_letter = text[units[at].start..units[at].end.min(next)].chars().count() == 1;
+        let ends = ends_sentence(gap) && !(is_letter && gap.trim() == "." && !gap.contains('\n'));
+        if is_last || ends || is_cut {
             let sentence: Vec<Unit> = units[begin..=at].to_vec();
             let start = sentence.first().map_or(0, |unit| opening(text, unit.start));
             let end = closing(text, units[at].end, next);
@@ -85,6 +88,7 @@ mod tests {
             split("First line\nSecond one... Third (really)."),
             ["First line", "Second one...", "Third (really)."]
         );
+        assert_eq!(split("U. S. delivery is slow. Why?"), ["U. S. delivery is slow.", "Why?"]);
         assert!(split("👍 …").is_empty());
     }
 

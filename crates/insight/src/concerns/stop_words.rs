@@ -32,6 +32,7 @@ const PERSIAN: &str = "
 اند ام ات اش ایم اید بودند بودم بودیم بودی گیرد گیرند گرفت گرفته گرفتن رود روند رفت امد امده اید میاید ایند
 است. هستن هستید هستش خب خوب حال حالا الان اکنون همچنین درباره مورد دربارهی راجع بابت نسبت سبب خاطر علت جهت
 اول دوم سوم ده دو سه چهار پنج شش هفت هشت نه صد هزار بار باز دوباره اره بله خیر چنین چنان برخی بعضی چندین تمام کل کلیه سایر غیر
+چیست چیه چیا کیست کجاست چطوره چگونست چنده چندم بگو بگویید بکن بکنم میتوانی میتوانید میتونید میتونم میخوای میخواهی میخواهید میخواستم بگم دارن هستن ایشون اونا اون اینو
 انرا اینان انان ازان بدان بدین اینطور انطور اینگونه انگونه همچون بنابراین پس هنوز هنگام هنگامی زمانی جایی کسی کسانی ایی
 ";
 
@@ -43,7 +44,9 @@ onto out up down over under again once only own same such more most much many an
 doesn didn isn aren wasn weren won wouldn shouldn couldn hasn haven hadn ain im ive id dont doesnt didnt cant wont isnt get gets got getting
 because while during before after between through against above below off until since though although however yet still even ever never
 always often really quite rather like one ones thing things something anything nothing everything way lot lots make makes made making
-let go goes going gone went come comes came put take takes took see seems seem say says said tell know think
+without now part especially particularly specifically themselves itself myself yourself ourselves himself herself
+else instead etc via per within among whether nobody everybody everyone someone somebody anyone whatever already soon today
+find found keep keeps kept give gives gave given use used using able absolutely completely simply actually let go goes going gone went come comes came put take takes took see seems seem say says said tell know think
 ";
 
 const ASKING_PERSIAN: &str = "
