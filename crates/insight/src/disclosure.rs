@@ -15,6 +15,19 @@
 //!    people who were not asked then counts as known.
 //!
 //! A count of 0 is published: nobody is in that group.
+//!
+//! That is for studies, whose tables all have two ways and share a population. Tables of any shape that print one another's
+//! margins, as those of a report do, are protected by [`protect`].
+
+mod audit;
+mod choice;
+pub mod json;
+mod linked;
+mod model;
+mod polytope;
+mod reading;
+
+pub use linked::{Edition, ProtectedCell, ProtectedTable, Status, TableError, protect};
 
 use std::collections::VecDeque;
 

@@ -1,4 +1,14 @@
 //! A population counted by what its members answered and by the groups they are in.
+//!
+//! - [`Study`]: what is published of a survey or a vote, question by question;
+//! - [`Table`]: counts by any number of dimensions, as a report prints them;
+//! - [`Population`]: people by the categories they are in, counted into tables.
+
+mod population;
+mod table;
+
+pub use population::{Dimension, NoSuchCategory, Population};
+pub use table::{Cell, TOTAL, Table};
 
 /// A population with everything that is to be published about it. Whatever is published of the same people belongs into
 /// one study: protection looks at all of it together.
