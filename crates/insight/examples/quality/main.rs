@@ -1,7 +1,7 @@
 //! Measures the grouping: how good and how fast it is. bench/README.md says where the labelled sets are had.
 //!
 //! - `quality labelled FILE.jsonl…`: lines `{"text","label"}`; NMI, ARI and purity beside tf-idf with k-means;
-//! - `quality speed COUNT`: groups so many synthetic Persian contributions and says how long it took and how much memory;
+//! - `quality speed COUNT`: groups so many synthetic Persian contributions, no two alike, and says how long it took and how much memory;
 //! - `quality synthetic COUNT SEED`: prints such contributions with their themes as labels;
 //! - `quality show FILE.jsonl`: prints the concerns for people.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example shows its result")]
@@ -116,11 +116,16 @@ fn labelled(file: &str, representation: &dyn Representation) -> Outcome<()> {
 }
 
 fn speed(count: usize, representation: &dyn Representation) -> Outcome<()> {
-    let texts = synthetic::texts(count, 1);
-    let texts: Vec<&str> = texts.iter().map(|(text, _)| text.as_str()).collect();
+    let texts = synthetic::different_texts(count, 1);
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let before = memory("VmRSS");
     let started = Instant::now();
-    let groups = grouped(&texts, representation, 1)?;
+    let wrapped: Vec<Text<'_>> = texts.iter().map(|text| Text { text, language: None }).collect();
+    let groups = group(&wrapped, &Settings::default(), representation, &mut |done, _| {
+        if [10, 50, 80, 85].contains(&done) {
+            eprintln!("  {done} % after {:.1} s", started.elapsed().as_secs_f64());
+        }
+    })?;
     println!(
         "{count} texts in {:.1} s on {} threads: {} concerns, {} campaigns, {} unassigned; resident {before} MB before, {} MB at most",
         started.elapsed().as_secs_f64(),

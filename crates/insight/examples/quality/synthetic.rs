@@ -58,6 +58,28 @@ pub(crate) fn texts(count: usize, seed: u64) -> Vec<(String, &'static str)> {
         .collect()
 }
 
+/// The same, each with twelve words that nobody knows, few of them common and most rare, so that no two texts are nearly the same:
+/// what takes longest to group.
+pub(crate) fn different_texts(count: usize, seed: u64) -> Vec<String> {
+    let mut chance = Chance(!seed);
+    let letters: Vec<char> = "ابپتجچخدرزسشعفقکگلمنوهی".chars().collect();
+    let words: Vec<String> = (0..20_000)
+        .map(|_| (0..4 + chance.below(4)).map(|_| letters[chance.below(letters.len())]).collect())
+        .collect();
+    texts(count, seed)
+        .into_iter()
+        .map(|(mut text, _)| {
+            for _ in 0..12 {
+                // The product of two chances is small more often than large.
+                let place = chance.below(words.len()) * chance.below(words.len()) / words.len();
+                text.push(' ');
+                text.push_str(&words[place]);
+            }
+            text
+        })
+        .collect()
+}
+
 /// Takes one of each choice, the innermost first.
 fn choose(pattern: &str, places: &[&str], chance: &mut Chance) -> String {
     let mut text = pattern.to_owned();

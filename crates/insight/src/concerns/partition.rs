@@ -12,8 +12,12 @@ const NEIGHBOURS: usize = 15;
 const LEAST_LIKENESS: f32 = 0.05;
 /// From more vectors than this a sample makes the groups.
 const SAMPLE: usize = 12_000;
-/// How often each resolution is tried.
+/// How often each resolution is tried: large graphs come out much the same each time.
 const TRIES: usize = 4;
+const TRIES_LARGE: usize = 2;
+const LARGE: usize = 4000;
+/// Of how many texts it is asked how much liker they are to their own group.
+const ASKED: usize = 2000;
 /// The resolutions that are tried: from few groups to many, each some 1.25 times the one before.
 const RESOLUTIONS: [f64; 15] = [0.4, 0.5, 0.65, 0.8, 1.0, 1.25, 1.6, 2.0, 2.5, 3.2, 4.0, 5.0, 6.5, 8.0, 10.0];
 
@@ -42,9 +46,9 @@ pub(crate) fn partition(vectors: &Vectors, weights: &[usize], least: usize, seed
         group[*row] = Some(*own);
     }
     let rest: Vec<usize> = spoken.iter().copied().filter(|row| group[*row].is_none()).collect();
-    if !rest.is_empty() {
-        let near = neighbours(&vectors.select(&rest), &rows, false, NEIGHBOURS, LEAST_LIKENESS);
-        for (row, near) in rest.iter().zip(&near) {
+    for some in rest.chunks(SAMPLE) {
+        let near = neighbours(&vectors.select(some), &rows, false, NEIGHBOURS, LEAST_LIKENESS);
+        for (row, near) in some.iter().zip(&near) {
             group[*row] = elect(near.iter().map(|(other, weight)| (of_sample[*other as usize], *weight)));
         }
     }
@@ -61,7 +65,8 @@ fn choose(rows: &Vectors, graph: &Graph, all: usize, chance: &mut Chance) -> Vec
         .zip(seeds)
         .map(|(resolution, seeds)| {
             let mut best: Option<(f64, Vec<u32>)> = None;
-            for seed in seeds {
+            let tries = if graph.len() > LARGE { TRIES_LARGE } else { TRIES };
+            for seed in seeds.into_iter().take(tries) {
                 let group = communities(graph, *resolution, seed);
                 let modularity = graph.modularity(&group, *resolution);
                 if best.as_ref().is_none_or(|(most, _)| modularity > *most) {
@@ -114,6 +119,7 @@ fn distinctness(rows: &Vectors, group: &[u32]) -> f64 {
     let sums = Sums::of(rows, group, groups);
     let margins: Vec<(f64, f64)> = (0..group.len())
         .into_par_iter()
+        .step_by(group.len().div_ceil(ASKED))
         .map_init(
             || vec![0.0_f32; groups],
             |likeness, row| {

@@ -48,9 +48,12 @@ impl Default for WordsAndParts {
 /// How many texts are read before their words are given numbers: bounds what waits in memory.
 const BATCH: usize = 4096;
 
-/// Words of more characters are cut: what is longer is no word.
+/// How many letters a part of a word has.
 const LONGEST_PART: usize = 5;
 const SHORTEST_PART: usize = 3;
+
+/// The share of texts from which on a part of a word is left out.
+const COMMON_PART: f32 = 0.1;
 
 impl Representation for WordsAndParts {
     fn vectors(
@@ -70,12 +73,13 @@ impl Representation for WordsAndParts {
         let stems = self.stems(&forms, &documents);
         let parts = self.parts(&forms, &documents);
         let width = stems.width + parts.width;
-        let rows = documents.par_iter().map(|words| {
+        let row = |words: &Vec<u32>| {
             let mut row = stems.row(words, 1.0, 0);
             row.extend(parts.row(words, self.parts, stems.width));
             row
-        });
-        let rows: Vec<Vec<(u32, f32)>> = rows.collect();
+        };
+        // By batches, so that the rows of all texts never stand in memory twice.
+        let rows = documents.chunks(BATCH).flat_map(|batch| batch.par_iter().map(row).collect::<Vec<_>>());
         Ok(Vectors::Sparse(Sparse::from_rows(rows, width)))
     }
 }
@@ -84,7 +88,9 @@ impl WordsAndParts {
     fn stems(&self, forms: &Numbers, documents: &[Vec<u32>]) -> Features {
         let mut stems = Numbers::default();
         let of_form: Vec<Vec<u32>> = forms.names.iter().map(|form| vec![stems.number(&stem(form))]).collect();
-        Features::weigh(of_form, stems.names.len(), documents, 1, self.too_common)
+        // In a handful of texts every word is in many of them.
+        let most = (self.too_common * documents.len() as f32).max(8.0);
+        Features::weigh(of_form, stems.names.len(), documents, 1, most)
     }
 
     fn parts(&self, forms: &Numbers, documents: &[Vec<u32>]) -> Features {
@@ -104,7 +110,9 @@ impl WordsAndParts {
             }
             of_form.push(found);
         }
-        Features::weigh(of_form, parts.names.len(), documents, 2, self.too_common)
+        // A part that many words share tells nothing that these words do not, and costs most of the time.
+        let most = (COMMON_PART * documents.len() as f32).max(200.0);
+        Features::weigh(of_form, parts.names.len(), documents, 2, most)
     }
 }
 
@@ -136,13 +144,7 @@ struct Features {
 }
 
 impl Features {
-    fn weigh(
-        of_form: Vec<Vec<u32>>,
-        width: usize,
-        documents: &[Vec<u32>],
-        least: u32,
-        too_common: f32,
-    ) -> Self {
+    fn weigh(of_form: Vec<Vec<u32>>, width: usize, documents: &[Vec<u32>], least: u32, most: f32) -> Self {
         let mut frequency = vec![0_u32; width];
         // The document in which a feature was last counted, plus one.
         let mut last = vec![0_usize; width];
@@ -156,8 +158,6 @@ impl Features {
             }
         }
         let all = documents.len() as f32;
-        // In a handful of texts every word is in many of them.
-        let most = (too_common * all).max(8.0);
         let weight = frequency
             .iter()
             .map(|count| {
