@@ -15,7 +15,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use insight::concerns::embedding::SentenceModel;
-use insight::concerns::{Groups, Representation, Settings, Text, WordsAndParts, group};
+use insight::concerns::{Background, Groups, Representation, Settings, Text, WordsAndParts, describe, group};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -134,6 +134,16 @@ fn speed(count: usize, representation: &dyn Representation) -> Outcome<()> {
         groups.campaigns.len(),
         groups.unassigned.len(),
         memory("VmHWM"),
+    );
+    let background = Background::of(texts.iter().copied());
+    let some = &texts[..texts.len().min(500)];
+    let started = Instant::now();
+    let described = describe(some, Some(&background));
+    println!(
+        "{} described anew in {:.1} ms: {}",
+        some.len(),
+        started.elapsed().as_secs_f64() * 1e3,
+        described.title
     );
     Ok(())
 }

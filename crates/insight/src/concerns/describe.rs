@@ -157,8 +157,14 @@ impl<'a> Group<'a> {
         Self { texts, read: places.len(), lines, frequency, contrast, weight }
     }
 
+    /// In how many texts a word has to stand to be part of a phrase: two, unless nothing is said twice.
+    fn often_enough(&self) -> u32 {
+        if self.read < 4 || self.frequency.iter().all(|texts| *texts < 2) { 1 } else { 2 }
+    }
+
     /// The key phrases, the best first; none says what a better one says.
     fn phrases(&self) -> Vec<Phrase> {
+        let said = self.often_enough();
         let mut counts: FxHashMap<[u32; LONGEST_PHRASE], Count> = FxHashMap::default();
         let mut order: Vec<[u32; LONGEST_PHRASE]> = Vec::new();
         for line in &self.lines {
@@ -168,6 +174,9 @@ impl<'a> Group<'a> {
                 for length in 1..=LONGEST_PHRASE {
                     let end = start + length - 1;
                     let Some(Some(stem)) = line.stems.get(end) else { break };
+                    if self.frequency[*stem as usize] < said {
+                        break;
+                    }
                     if length > 1 && gap(words, &line.place, end) == Gap::Mark {
                         break;
                     }
@@ -181,11 +190,9 @@ impl<'a> Group<'a> {
                 }
             }
         }
-        // Where nothing is said twice, what is said once has to do.
-        let least = if self.read < 4 || counts.values().all(|count| count.texts < 2) { 1 } else { 2 };
         let mut all: Vec<Phrase> = Vec::new();
         for key in order {
-            let Some(count) = counts.get(&key).filter(|count| count.texts >= least) else { continue };
+            let Some(count) = counts.get(&key).filter(|count| count.texts >= said) else { continue };
             let stems: Vec<u32> = key.into_iter().filter(|stem| *stem != u32::MAX).collect();
             let Some(words) = count.commonest() else { continue };
             if words.chars().all(|c| c.is_numeric() || c.is_whitespace()) {
@@ -221,6 +228,7 @@ impl<'a> Group<'a> {
             .zip(&self.contrast)
             .map(|(texts, contrast)| *texts as f32 / self.read.max(1) as f32 * contrast)
             .collect();
+        let said = self.often_enough();
         // Counted by its content stems, so that small words between them do not part what is the same.
         let mut counts: FxHashMap<Vec<u32>, Count> = FxHashMap::default();
         let mut order: Vec<Vec<u32>> = Vec::new();
@@ -228,7 +236,8 @@ impl<'a> Group<'a> {
             let words = self.texts[line.text];
             for start in 0..line.stems.len() {
                 for end in start..(start + LONGEST_TITLE).min(line.stems.len()) {
-                    if end > start && gap(words, &line.place, end) == Gap::Mark {
+                    let is_rare = line.stems[end].is_some_and(|stem| self.frequency[stem as usize] < said);
+                    if is_rare || (end > start && gap(words, &line.place, end) == Gap::Mark) {
                         break;
                     }
                     if !self.may_bound(words, line, start, start) || !self.may_bound(words, line, start, end)
@@ -255,10 +264,10 @@ impl<'a> Group<'a> {
             let mut different = stems.clone();
             different.sort_unstable();
             different.dedup();
-            let said: f32 = different.iter().map(|stem| salience[*stem as usize]).sum();
+            let sum: f32 = different.iter().map(|stem| salience[*stem as usize]).sum();
             let short = if different.len() == 1 { 0.6 } else { 1.0 };
             let length = (words.chars().filter(|c| c.is_whitespace()).count() as f32 + 2.0).powf(0.5);
-            let score = said * (count.texts as f32).powf(0.4) * short / length;
+            let score = sum * (count.texts as f32).powf(0.4) * short / length;
             if best.as_ref().is_none_or(|(most, _)| score > *most) {
                 best = Some((score, words));
             }
