@@ -154,7 +154,7 @@ pub struct Table {
 pub struct Column {
     /// What stands above it.
     pub head: String,
-    /// Whether it holds numbers: these line up at the end.
+    /// Whether it holds numbers: their units line up.
     pub numeric: bool,
 }
 
