@@ -18,12 +18,12 @@ const TRIFLE: f64 = 1e-4;
 
 /// A move smaller than this is priced as if it were this large.
 const LITTLE: f64 = 0.2;
-/// So many cells are looked at all together.
-const SMALL: usize = 800;
+/// So many cells are looked at all together, half as many where a cell stands in sums by more than three dimensions.
+const SMALL: usize = 1_200;
 /// Of more, blocks with so many siblings of the cell in question in each direction, and then twice as many.
-const NEAR: usize = 4;
-/// With more cells than this fewer ways are tried.
-const MANY: usize = 300;
+const NEAR: usize = 6;
+/// With more cells than this only one way is tried.
+const MANY: usize = 550;
 /// With so few cells every choice of them is looked at.
 const FEW: usize = 40;
 
@@ -153,7 +153,7 @@ impl<'a> Choice<'a> {
     /// neighbourhood first.
     fn cheapest(&mut self, question: &Question) -> Vec<usize> {
         let deep = question.terms.iter().any(|(place, _)| self.model.unknowns[*place].key.len() > 3);
-        let mut siblings = if deep { NEAR - 1 } else { NEAR };
+        let mut siblings = if deep { NEAR / 2 } else { NEAR };
         loop {
             let (moving, whole) = self.neighbours(question, siblings);
             let company = self.cheapest_within(question, &moving);
@@ -169,7 +169,8 @@ impl<'a> Choice<'a> {
     fn neighbours(&self, question: &Question, siblings: usize) -> (Vec<usize>, bool) {
         let free = |place: &usize| self.model.unknowns[*place].role != Role::Known && !self.barred[*place];
         let all: Vec<usize> = (0..self.model.unknowns.len()).filter(free).collect();
-        if all.len() <= SMALL {
+        let deep = question.terms.iter().any(|(place, _)| self.model.unknowns[*place].key.len() > 3);
+        if all.len() <= if deep { SMALL / 2 } else { SMALL } {
             return (all, true);
         }
         let mut categories: BTreeSet<u32> = BTreeSet::new();
@@ -208,7 +209,7 @@ impl<'a> Choice<'a> {
         shares.dedup();
         let mut rounds = 3;
         if moving.len() > MANY {
-            shares.truncate(2);
+            shares = vec![least];
             rounds = 2;
         }
         let mut best: Option<(f64, Vec<usize>)> = None;

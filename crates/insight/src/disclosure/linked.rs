@@ -151,12 +151,14 @@ pub enum TableError {
 /// - `earlier` are the editions of the same report that were published before. Their numbers stay known, what they withheld
 ///   must stay as wide, and a reader is taken to know which counts have not changed since. A count that differs from a
 ///   published one by less than the threshold is withheld, for the difference is a small group; so is one that would tell
-///   such a difference between two withheld counts.
+///   such a difference between two withheld counts. What such a reader knows even if this edition prints nothing but zeros is
+///   beyond it.
 ///
 /// What it does not look at: that tables by different dimensions come from one table by all of them, which narrows a range now
 /// and then (Fréchet bounds), as the tools of statistical offices do not either.
 ///
-/// The same input gives the same output on every machine. Three dimensions of some hundred cells take well under a second.
+/// The same input gives the same output on every machine. Some hundred cells take a second at most, a thousand a few; tables of
+/// many thousand cells of which most are small take up to a minute (`bench/README.md`).
 ///
 /// # Errors
 /// When tables contradict themselves or one another.

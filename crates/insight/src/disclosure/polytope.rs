@@ -28,8 +28,8 @@ pub(super) struct Polytope {
     inverse: Vec<Elementary>,
     /// How long the inverse was when it was built last.
     built: usize,
-    /// By how much a variable in the basis may overstep a bound, about.
-    slack: f64,
+    /// By how much each variable may overstep a bound while it is in the basis.
+    slacks: Vec<f64>,
     /// After so many steps for each row and column it stops where it is.
     patience: usize,
     /// Steps taken, weighted by their length: the same on every machine.
@@ -71,7 +71,9 @@ impl Polytope {
             row_of: vec![None; variables],
             inverse: Vec::new(),
             built: 0,
-            slack,
+            slacks: (0..variables)
+                .map(|at| slack * (1.0 + (at as f64 * 0.618_033_988_749_895).fract()))
+                .collect(),
             patience,
             work: 0,
         }
@@ -104,7 +106,7 @@ impl Polytope {
         }
         while gain < limit - ZERO && left > 0 {
             left -= 1;
-            if self.inverse.len() > self.built + 50 {
+            if self.inverse.len() > self.built + 100 {
                 self.rebuild();
             }
             // In a long stall the first candidate is taken each time: that ends (Bland 1977).
@@ -122,7 +124,7 @@ impl Polytope {
 
     /// A different trifle for each variable: where many bounds meet in a corner they are told apart, and no step is empty.
     fn give(&self, variable: usize) -> f64 {
-        self.slack * (1.0 + (variable as f64 * 0.618_033_988_749_895).fract())
+        self.slacks[variable]
     }
 
     /// Builds the inverse anew, in an order in which few numbers arise: first each variable that alone stands in a row of those
