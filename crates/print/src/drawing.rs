@@ -3,8 +3,8 @@
 use roxmltree::Document;
 
 use crate::PrintError;
-use crate::document::Figure;
 use crate::written;
+use paper::Figure;
 
 /// Stands for a character that the font does not have: there is no room in a drawing to write its number.
 const REPLACEMENT: char = '\u{FFFD}';

@@ -6,15 +6,15 @@
 //! Kept apart from the rest of the portal because it rarely changes and takes long to compile; the workspace's `Cargo.toml`
 //! has profiles for what it stands on.
 
-mod document;
 mod drawing;
 mod export;
+mod parts;
 mod sheet;
 mod table;
 mod world;
 mod written;
 
-pub use document::{
+pub use paper::{
     Attachment, Block, Cell, Change, Column, Document, Fact, Figure, Inline, Labelled, Run, Table, Tone,
     Words,
 };

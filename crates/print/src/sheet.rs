@@ -3,154 +3,15 @@
 
 use std::collections::HashSet;
 
-use serde::Serialize;
 use text::Language;
 
-use crate::document::{Block, Cell, Change, Document, Fact, Inline, Labelled, Run, Table, Tone};
-use crate::written::{self, LINE, Piece};
+use crate::parts::{Bit, Carried, FixedWords, Grid, Line, Pair, Part, Sheet, Stretch, Wording};
+use crate::written::{self, LINE};
 use crate::{PrintError, table};
+use paper::{Block, Cell, Change, Document, Fact, Inline, Labelled, Run, Table, Tone};
 
 /// How many characters the line above each page may have.
 const RUNNING: usize = 80;
-
-/// The whole document.
-#[derive(Debug, Serialize)]
-pub(crate) struct Sheet {
-    lang: &'static str,
-    title: Vec<Piece>,
-    title_plain: String,
-    running: Vec<Piece>,
-    subtitle: Vec<Piece>,
-    author: Vec<Piece>,
-    author_plain: String,
-    date: Vec<Piece>,
-    edition: Vec<Piece>,
-    facts: Vec<Pair>,
-    has_headings: bool,
-    blocks: Vec<Part>,
-    attachments: Vec<Carried>,
-    words: FixedWords,
-}
-
-#[derive(Debug, Serialize)]
-struct FixedWords {
-    contents: Vec<Piece>,
-    /// What stands before, between and behind the page's number and the number of pages.
-    page: [Vec<Piece>; 3],
-    table: Vec<Piece>,
-    figure: Vec<Piece>,
-    withheld: Vec<Piece>,
-    was: Vec<Piece>,
-    became: Vec<Piece>,
-}
-
-/// A file and what is said of it. Its bytes lie on the desk.
-#[derive(Debug, Serialize)]
-struct Carried {
-    path: String,
-    name: String,
-    media_type: String,
-    description: String,
-}
-
-/// A paragraph with the language that its first letter tells.
-#[derive(Debug, Serialize)]
-pub(crate) struct Line {
-    lang: &'static str,
-    body: Vec<Bit>,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-enum Bit {
-    Text { pieces: Vec<Piece> },
-    Strong { pieces: Vec<Piece> },
-    Emphasis { pieces: Vec<Piece> },
-    Link { pieces: Vec<Piece>, href: String },
-    Ref { pieces: Vec<Piece>, to: String },
-    Isolate { pieces: Vec<Piece>, lang: &'static str },
-}
-
-#[derive(Debug, Serialize)]
-struct Pair {
-    label: Line,
-    value: Line,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-enum Part {
-    Anchor {
-        id: Option<String>,
-    },
-    Heading {
-        level: u8,
-        lang: &'static str,
-        pieces: Vec<Piece>,
-        id: Option<String>,
-    },
-    Paragraph {
-        line: Line,
-    },
-    List {
-        ordered: bool,
-        items: Vec<Line>,
-    },
-    Quote {
-        lines: Vec<Line>,
-        by: Option<Line>,
-    },
-    Facts {
-        facts: Vec<Pair>,
-    },
-    Table(Grid),
-    Figure {
-        id: Option<String>,
-        path: String,
-        alt: String,
-        caption: Line,
-    },
-    Note {
-        line: Line,
-    },
-    Labelled {
-        id: Option<String>,
-        label: Line,
-        tone: &'static str,
-        lines: Vec<Line>,
-        grounds_label: Line,
-        grounds: Vec<Line>,
-    },
-    Comparison {
-        was: Wording,
-        became: Wording,
-    },
-    Pagebreak,
-}
-
-#[derive(Debug, Serialize)]
-struct Grid {
-    id: Option<String>,
-    caption: Line,
-    /// What share of the page's width each column has.
-    shares: Vec<usize>,
-    numeric: Vec<bool>,
-    head: Vec<Line>,
-    /// Nothing where a number is not told.
-    rows: Vec<Vec<Option<Line>>>,
-}
-
-#[derive(Debug, Serialize)]
-struct Wording {
-    lang: &'static str,
-    runs: Vec<Stretch>,
-}
-
-#[derive(Debug, Serialize)]
-struct Stretch {
-    change: &'static str,
-    pieces: Vec<Piece>,
-}
 
 /// Where a figure's drawing lies on the desk.
 pub(crate) fn figure_path(index: usize) -> String {

@@ -1,8 +1,8 @@
 //! How wide the columns of a table are. They share the page's width by what stands in them, so a table never runs off the
 //! page, however many columns or long words it has.
 
-use crate::document::{Cell, Inline, Table};
 use crate::written;
+use paper::{Cell, Inline, Table};
 
 /// How many characters of the size of tables stand beside each other on a page, about.
 const PAGE: usize = 92;
@@ -65,7 +65,7 @@ fn plain(body: &[Inline]) -> String {
 #[cfg(test)]
 mod tests {
     use super::{widths as widths_with, *};
-    use crate::document::Column;
+    use paper::Column;
 
     fn table(rows: &[&[&str]]) -> Table {
         let cell = |text: &&str| Cell::Text(vec![Inline::Text((*text).to_owned())]);

@@ -1,5 +1,6 @@
 //! What a document is made of. It knows no noun of the domain: whoever has something to print says it in these words, and the
-//! same words can make a web page.
+//! same words can make a web page. Kept apart from `print`, so that whoever only says what is to be printed is not compiled with a
+//! typesetter.
 //!
 //! Text here may hold anything that people type. Nothing of it is ever read as markup.
 
