@@ -33,6 +33,11 @@ pub fn tehran(instant: Timestamp) -> jiff::civil::DateTime {
     TEHRAN.to_datetime(instant)
 }
 
+/// An instant with Tehran's clock and zone.
+pub fn tehran_zoned(instant: Timestamp) -> jiff::ZonedDateTime {
+    instant.to_zoned_datetime(TEHRAN.clone())
+}
+
 /// The first instant of a civil day in Tehran.
 pub fn start_of_day(day: Date) -> Timestamp {
     // Tehran has had days whose midnight did not exist (summer time before 2023): the compatible rule takes the

@@ -5,8 +5,10 @@
 //! *Followers* read the events in order and do the rest. Nothing here knows HTTP, HTML or the network.
 
 pub mod actor;
+pub mod answer;
 pub mod call;
 pub mod clock;
+pub mod concern;
 pub mod contribution;
 pub mod draft;
 pub mod event;
@@ -20,6 +22,7 @@ pub mod moderation;
 pub mod organization;
 pub mod person;
 pub mod refusal;
+pub mod report;
 pub mod search;
 pub mod sms;
 pub mod stance;

@@ -163,7 +163,11 @@ fn the_clock_opens_and_closes_at_the_right_instant_after_a_restart_too() {
         let turned = call::turn(&portal.store, &*portal.clock).await.unwrap();
         assert_eq!((turned.closed, turned.next), (1, None));
         assert_eq!(portal.call(id).await.state, CallState::Answering);
-        let duties = call::rules::duties(&portal.call(id).await, portal.clock.today());
+        let duties = call::rules::duties(
+            &portal.call(id).await,
+            call::rules::Owed { unanswered: true, unplaced: false },
+            portal.clock.today(),
+        );
         assert!(duties.iter().any(|d| d.code == "report" && d.state == call::rules::DutyState::Overdue));
     });
 }

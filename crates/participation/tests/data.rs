@@ -16,12 +16,14 @@ use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
 /// Tables with rows about persons, and what exporting and erasing do with each. A new one is added to
 /// `person/export.rs` and `person/erase.rs`, and then here.
-const ABOUT_PERSONS: [(&str, &str); 19] = [
+const ABOUT_PERSONS: [(&str, &str); 21] = [
+    ("assignment", "exported; erased"),
     ("attestation", "exported; erased"),
     ("call_participant", "derived from contributions; a number"),
     ("ceremony", "exported; erased"),
     ("contribution", "exported; stays without a name"),
     ("contribution_report", "exported; stays without words"),
+    ("desk_view", "exported; erased"),
     ("event", "exported; numbers only"),
     ("mail", "exported; erased"),
     ("membership", "exported; nobody with roles is erased"),

@@ -33,6 +33,23 @@ impl Language {
         }
     }
 
+    /// The language that a text is written in, by its letters; nothing where it has none of either script.
+    pub fn of_text(text: &str) -> Option<Language> {
+        let (mut arabic, mut latin) = (0usize, 0usize);
+        for letter in text.chars().filter(|c| c.is_alphabetic()) {
+            match letter {
+                '\u{0600}'..='\u{06FF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}' => arabic += 1,
+                'A'..='Z' | 'a'..='z' | '\u{00C0}'..='\u{024F}' => latin += 1,
+                _ => {}
+            }
+        }
+        match (arabic, latin) {
+            (0, 0) => None,
+            (arabic, latin) if arabic >= latin => Some(Language::Fa),
+            _ => Some(Language::En),
+        }
+    }
+
     /// The twin: the language that every page is also offered in (policy row M12).
     pub const fn other(self) -> Language {
         match self {

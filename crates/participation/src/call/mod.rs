@@ -1,6 +1,7 @@
 //! Calls for participation: what is asked, by whom, until when, and the life of it all.
 
 mod approve;
+mod conclude;
 mod create;
 mod describe;
 mod extend;
@@ -15,6 +16,7 @@ mod turn;
 mod withdraw;
 
 pub use approve::{Approval, approve};
+pub use conclude::conclude;
 pub use create::{NewCall, create};
 pub(crate) use describe::touch;
 pub use describe::{Description, describe};

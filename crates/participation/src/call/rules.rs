@@ -151,8 +151,22 @@ pub struct Duty {
     pub state: DutyState,
 }
 
+/// Whether a call takes nothing more and is answered, or was.
+pub fn is_closed(state: CallState) -> bool {
+    matches!(state, CallState::Answering | CallState::Reported | CallState::Concluded)
+}
+
+/// How far a body is with what it owes after the closing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Owed {
+    /// Whether anything is still to be answered.
+    pub unanswered: bool,
+    /// Whether a published report still misses in one of the portals that the policy names.
+    pub unplaced: bool,
+}
+
 /// The duties of a call on a day.
-pub fn duties(call: &Model, today: Date) -> Vec<Duty> {
+pub fn duties(call: &Model, owed: Owed, today: Date) -> Vec<Duty> {
     let done = |code| Duty { code, due_on: None, state: DutyState::Done };
     let mut duties = Vec::new();
     if call.is_public() {
@@ -164,16 +178,19 @@ pub fn duties(call: &Model, today: Date) -> Vec<Duty> {
     }
     let due_on = call.period().map(Period::report_due_on);
     let reported = matches!(call.state, CallState::Reported | CallState::Concluded);
-    let state = if reported {
-        DutyState::Done
-    } else if due_on.is_some_and(|d| today > d) && call.state == CallState::Answering {
-        DutyState::Overdue
-    } else {
-        DutyState::Pending
+    let late = due_on.is_some_and(|d| today > d);
+    let state = |done: bool| match done {
+        true => DutyState::Done,
+        false if late && (reported || call.state == CallState::Answering) => DutyState::Overdue,
+        false => DutyState::Pending,
     };
+    let closed = reported || call.state == CallState::Answering;
     if call.state != CallState::Withdrawn {
-        duties.push(Duty { code: "answers", due_on, state });
-        duties.push(Duty { code: "report", due_on, state });
+        duties.push(Duty { code: "answers", due_on, state: state(reported || (closed && !owed.unanswered)) });
+        duties.push(Duty { code: "report", due_on, state: state(reported) });
+        if reported {
+            duties.push(Duty { code: "places", due_on, state: state(!owed.unplaced) });
+        }
     }
     duties
 }

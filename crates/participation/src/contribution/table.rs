@@ -151,11 +151,42 @@ pub(crate) async fn places(
 }
 
 /// Several rows, in no order.
-pub(super) async fn find_all(db: &impl ConnectionTrait, ids: Vec<i64>) -> Result<Vec<Model>, DbErr> {
+pub(crate) async fn find_all(db: &impl ConnectionTrait, ids: Vec<i64>) -> Result<Vec<Model>, DbErr> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     Entity::find().filter(Column::Id.is_in(ids)).all(db).await
+}
+
+/// Some contributions, those that everybody sees, in the order of their numbers.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn visible(db: &impl ConnectionTrait, ids: &[i64]) -> Result<Vec<Model>, DbErr> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Entity::find()
+        .filter(Column::Id.is_in(ids.iter().copied()))
+        .filter(Column::State.eq(ContributionState::Visible))
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await
+}
+
+/// The authors of some contributions that everybody sees.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn authors(db: &impl ConnectionTrait, ids: &[i64]) -> Result<Vec<(i64, i64)>, DbErr> {
+    Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::PersonId])
+        .filter(Column::Id.is_in(ids.iter().copied()))
+        .filter(Column::State.eq(ContributionState::Visible))
+        .into_tuple()
+        .all(db)
+        .await
 }
 
 /// Inserts rows in one statement, but for those whose key is known; returns the new ids by key.

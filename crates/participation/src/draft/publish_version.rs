@@ -20,12 +20,13 @@ pub struct Correction {
     pub note: Bilingual,
 }
 
-/// The drafter publishes the working copy as a new version of an open call. What was published stays; contributions
-/// stay with their articles and say which version they were written on. Returns the version's number.
+/// The drafter publishes the working copy as a new version: a correction while the call is open, the text that came of it once it
+/// is closed. What was published stays; contributions stay with their articles and say which version they were written on.
+/// Returns the version's number.
 ///
 /// # Errors
 /// `NotNow("nothing-changed")`; `NotNow("incomplete")` while a text lacks its other language; `NotNow("not-open")` before its
-/// approval and after its end.
+/// approval, between its last instant and the clock's next turn, and once it is concluded or withdrawn.
 pub async fn publish_version(
     store: &Store,
     actor: Actor,
@@ -45,8 +46,15 @@ pub async fn publish_version(
             Box::pin(async move {
                 let (call, work) = editing(tx, actor, new.call_id, new.revision).await?;
                 // A scheduled call can be read already, so a mistake in it is mended as openly as later.
-                let stands = matches!(call.state, CallState::Scheduled | CallState::Open);
-                if !stands || call.closes_at.is_none_or(|closes| closes <= now) {
+                let stands = match call.state {
+                    CallState::Scheduled | CallState::Open => {
+                        call.closes_at.is_some_and(|closes| now < closes)
+                    }
+                    // What is answered is answered by a text; the final one comes after the report.
+                    CallState::Answering | CallState::Reported => true,
+                    _ => false,
+                };
+                if !stands {
                     return Err(Refusal::NotNow("not-open"));
                 }
                 let current = call.published_version.ok_or(Refusal::NotNow("not-open"))?;
@@ -94,7 +102,15 @@ pub(crate) async fn publish_first(
     Ok(())
 }
 
-/// A call whose draft may be worked on: while it is drafted, and again once it is scheduled or open, for corrections.
+/// A call whose draft may be worked on: while it is drafted, once it is scheduled or open, for corrections, and after its closing,
+/// for what comes of it.
 pub(super) fn may_edit(state: CallState) -> bool {
-    matches!(state, CallState::Drafting | CallState::Scheduled | CallState::Open)
+    matches!(
+        state,
+        CallState::Drafting
+            | CallState::Scheduled
+            | CallState::Open
+            | CallState::Answering
+            | CallState::Reported
+    )
 }

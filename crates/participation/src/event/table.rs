@@ -76,6 +76,15 @@ pub(crate) async fn append(
     Ok(Some(last))
 }
 
+/// When the last event happened; nothing before the first.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn last_instant(db: &impl ConnectionTrait) -> Result<Option<Timestamp>, DbErr> {
+    let last = Entity::find().order_by_desc(Column::Seq).one(db).await?;
+    Ok(last.map(|event| crate::clock::instant(event.happened_at)))
+}
+
 /// The number of the last committed event; 0 before the first.
 ///
 /// # Errors

@@ -96,6 +96,25 @@ pub async fn of_call(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<List
         .await
 }
 
+/// The ids of the files of a call that everybody may read.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn public_of_call(
+    db: &impl ConnectionTrait,
+    call_id: i64,
+) -> Result<std::collections::HashSet<i64>, DbErr> {
+    let ids: Vec<i64> = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::CallId.eq(call_id))
+        .filter(Column::Purpose.ne(Purpose::Source))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(ids.into_iter().collect())
+}
+
 /// One file with its bytes.
 ///
 /// # Errors

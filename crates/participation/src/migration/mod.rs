@@ -13,6 +13,7 @@ mod m0010_token;
 mod m0011_sign_on;
 mod m0012_likeness;
 mod m0013_interim;
+mod m0014_answer;
 
 use sea_orm_migration::prelude::*;
 
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_sign_on::Migration),
             Box::new(m0012_likeness::Migration),
             Box::new(m0013_interim::Migration),
+            Box::new(m0014_answer::Migration),
         ]
     }
 }

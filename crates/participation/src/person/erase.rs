@@ -4,6 +4,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, Query
 use super::profile::{Assurance, ParticipantKind};
 use super::way::{self, WayKind};
 use super::{attestation, ceremony, code, hold, passkey, session, table};
+use crate::answer::{table::assignment, view};
 use crate::clock::Clock;
 use crate::event::{EventKind, NewEvent};
 use crate::survey::table::sheet;
@@ -52,6 +53,7 @@ pub async fn erase(store: &Store, actor: Actor, clock: &dyn Clock) -> Result<(),
                     .exec(tx.db())
                     .await?;
                 attestation::table::Entity::delete_by_id(person_id).exec(tx.db()).await?;
+                forget_desk(tx.db(), person_id).await?;
                 forget_sheets(tx.db(), person_id).await?;
                 moderation::table::forget_reports(tx.db(), person_id).await?;
                 if let Some(key) = &row.identity_key {
@@ -85,6 +87,14 @@ pub async fn erase(store: &Store, actor: Actor, clock: &dyn Clock) -> Result<(),
             })
         })
         .await
+}
+
+/// What an official who is none any more was to see to, and the views they saved: their colleagues see what is nobody's.
+async fn forget_desk(db: &impl ConnectionTrait, person_id: i64) -> Result<(), Refusal> {
+    let (theirs, saved) = (assignment::Column::PersonId.eq(person_id), view::Column::PersonId.eq(person_id));
+    assignment::Entity::delete_many().filter(theirs).exec(db).await?;
+    view::Entity::delete_many().filter(saved).exec(db).await?;
+    Ok(())
 }
 
 /// Answers to surveys that were never handed in. Those that were stay counted.

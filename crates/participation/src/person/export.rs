@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::way::WayKind;
 use super::{attestation, ceremony, code, passkey, session, table, way};
+use crate::answer::{table::assignment, view};
 use crate::clock::instant;
 use crate::contribution::table as contributions;
 use crate::event::{EventKind, table as events};
@@ -93,6 +94,8 @@ pub async fn export(db: &impl ConnectionTrait, id: i64, now: i64) -> Result<Opti
         "decisions_about_contributions": decisions(db, id).await?,
         "survey_answers": sheets(db, id).await?,
         "votes_cast_in": vote::table::cast_by(db, id).await?,
+        "assignments": assignments(db, id).await?,
+        "saved_views": views(db, id).await?,
         "letters": letters(db, &ways).await?,
         "sms": messages(db, &ways).await?,
         "events": trail(db, id).await?,
@@ -243,6 +246,25 @@ fn decided(made: &decision::Model) -> Value {
         "contribution": made.contribution_id, "decision": made.decision.word(),
         "rule": made.rule.map(Rule::word), "reason": made.reason, "decided_at": at(made.decided_at),
     })
+}
+
+/// What they are to see to at a desk.
+async fn assignments(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr> {
+    let theirs = assignment::Entity::find().filter(assignment::Column::PersonId.eq(id));
+    let told = |given: &assignment::Model| {
+        json!({
+            "call": given.call_id, "subject": given.subject, "number": given.subject_id, "until": given.due_on,
+            "assigned_at": at(given.assigned_at),
+        })
+    };
+    Ok(theirs.order_by_asc(assignment::Column::Id).all(db).await?.iter().map(told).collect())
+}
+
+/// What they ask of a desk's table again and again.
+async fn views(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr> {
+    let theirs = view::Entity::find().filter(view::Column::PersonId.eq(id));
+    let told = |kept: &view::Model| json!({ "call": kept.call_id, "name": kept.name, "asks": kept.query, "saved_at": at(kept.created_at) });
+    Ok(theirs.order_by_asc(view::Column::Id).all(db).await?.iter().map(told).collect())
 }
 
 async fn sheets(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr> {

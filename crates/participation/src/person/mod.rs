@@ -3,6 +3,7 @@
 mod add_demo_person;
 mod add_way;
 pub mod attestation;
+pub mod census;
 pub mod ceremony;
 pub mod code;
 mod describe_self;

@@ -29,6 +29,7 @@ api-tag-organizations = Organizations
 api-tag-calls = Calls
 api-tag-drafts = Drafts
 api-tag-contributions = Contributions
+api-tag-answers = Answers and reports
 api-tag-surveys = Surveys
 api-tag-votes = Votes
 api-tag-moderation = Rules of discussion
@@ -51,6 +52,8 @@ api-operation-votes = The votes of a call
 api-operation-vote = A vote with its rules and, once counted, its result
 api-operation-ballots = The ballots after the count, to be counted again
 api-operation-receipts = The receipt codes after the count
+api-operation-answers = The signed answers of a call
+api-operation-report = The published report of a call with its open data
 api-operation-rules = The rules of discussion
 api-operation-search = Search in calls, articles and contributions
 

@@ -161,3 +161,15 @@ call-home-open = Open calls
 call-home-answering = Being answered
 call-home-decided = Recent answers and reports
 call-tab-subject = Description
+
+## After the closing
+
+call-duty-places = Report published on both portals
+call-report-due = { $count ->
+    [0] Answers and report are due today ({ $date })
+    [one] { $count } day left for answers and report ({ $date })
+   *[other] { $count } days left for answers and report ({ $date })
+}
+call-conclude-title = Final text
+call-conclude-text = Once the final text is approved and published here, conclude the call. The latest published version counts as the final text.
+call-conclude = Conclude the call

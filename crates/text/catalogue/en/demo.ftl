@@ -29,3 +29,10 @@ demo-mailbox-lede = The demonstration sends nothing outside. Every letter that w
 demo-mailbox-empty = No letter has been written yet
 demo-mailbox-empty-next = Ask for a sign-in code with any e-mail address: its letter arrives here.
 demo-mailbox-sms = SMS
+demo-clock-title = The demonstration’s clock
+demo-clock-today = In this demonstration today is { $date }.
+demo-clock-text = Put the clock forward to see the closing, the answering and the report. It does not go back.
+demo-clock-days = { $count ->
+    [one] { $count } day later
+   *[other] { $count } days later
+}

@@ -168,3 +168,37 @@ problem-passkey-bad = The device’s answer was not sound and has been set aside
 problem-passkey-unknown = This passkey leads to no account here. You may have removed it; sign in another way.
 problem-passkey-copied = The counter of this passkey has gone back, so somebody may have a copy of it. Sign in another way and remove it.
 problem-passkey-taken = This device has a passkey for this portal already.
+
+## Answers, concerns and reports
+
+problem-not-answering = This call can’t be answered now: it is still open, or was withdrawn.
+problem-nothing-chosen = Nothing is chosen, or more than 500.
+problem-not-decided = Some of those chosen have no decision that waits to be signed.
+problem-own-decision = Nobody signs their own answer. Another official has to sign this.
+problem-already-decided = This is decided already.
+problem-concern-empty = No contribution is left in this concern; an empty one gets no answer.
+problem-concern-answered = This concern has a signed answer and can’t be removed or put into another.
+problem-same-concern = A concern can’t be merged with itself.
+problem-grouping-under-way = Grouping is under way.
+problem-answer-reason-missing = Write the reason in one language at least.
+problem-answer-ground-missing = A rejection without a ground is not saved. Name a law or a document.
+problem-too-many-grounds = At most ten grounds.
+problem-bad-address = An address begins with https:// or http://.
+problem-article-or-why = Choose the article that changes, or say why none does.
+problem-unknown-article = One of the articles is not in the text.
+problem-unknown-file = This file does not stand beside the call.
+problem-not-an-official = This person does not answer for this unit.
+problem-too-many-ready = This unit has two hundred ready reasons. Remove one first.
+problem-too-many-views = You have saved thirty views. Remove one first.
+problem-sentence-without-source = Line { $count }: put the numbers of its contributions in brackets at the end of the sentence, such as [12].
+problem-sentence-foreign-source = Contribution { $count } is not in this concern.
+problem-too-many-sentences = The summary has more than twenty sentences.
+problem-signer-began-report = The report is signed by somebody who did not begin it.
+problem-report-incomplete = The report is not complete yet. See the list.
+problem-report-unanswered = While a contribution is unanswered the report is not published.
+problem-report-unsigned = The report is not signed yet.
+problem-report-changed = Something has changed since it was signed. Read it again and sign.
+problem-report-published = This edition is published and does not change. Begin a new one.
+problem-report-unpublished = The report is not published yet.
+problem-report-not-printed = The PDF could not be made. The page of the report is there.
+problem-not-reported = A call is concluded after its report is published.

@@ -28,6 +28,7 @@ api-tag-organizations = دستگاه‌ها
 api-tag-calls = فراخوان‌ها
 api-tag-drafts = پیش‌نویس‌ها
 api-tag-contributions = نظرها
+api-tag-answers = پاسخ‌ها و گزارش‌ها
 api-tag-surveys = نظرسنجی‌ها
 api-tag-votes = رأی‌گیری‌ها
 api-tag-moderation = قواعد گفت‌وگو
@@ -50,6 +51,8 @@ api-operation-votes = رأی‌گیری‌های یک فراخوان
 api-operation-vote = یک رأی‌گیری با قاعده‌ها و، پس از شمارش، نتیجه‌اش
 api-operation-ballots = برگه‌های رأی پس از شمارش، برای شمارش دوباره
 api-operation-receipts = کدهای رسید پس از شمارش
+api-operation-answers = پاسخ‌های امضاشدهٔ یک فراخوان
+api-operation-report = گزارش منتشرشدهٔ یک فراخوان با داده‌های باز آن
 api-operation-rules = قواعد گفت‌وگو
 api-operation-search = جست‌وجو در فراخوان‌ها، ماده‌ها و نظرها
 

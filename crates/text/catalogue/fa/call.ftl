@@ -152,3 +152,14 @@ call-home-open = فراخوان‌های باز
 call-home-answering = در دست پاسخ
 call-home-decided = پاسخ‌ها و گزارش‌های تازه
 call-tab-subject = شرح موضوع
+
+## پس از پایان مهلت
+
+call-duty-places = انتشار گزارش در هر دو درگاه
+call-report-due = { $count ->
+    [0] امروز آخرین روز پاسخ و گزارش است ({ $date })
+   *[other] { $count } روز تا پایان مهلت پاسخ و گزارش ({ $date })
+}
+call-conclude-title = متن نهایی
+call-conclude-text = وقتی متن نهایی تصویب و در این‌جا منتشر شد، فراخوان را خاتمه دهید. آخرین نسخهٔ منتشرشده متن نهایی شمرده می‌شود.
+call-conclude = خاتمهٔ فراخوان

@@ -29,3 +29,7 @@ demo-mailbox-lede = نسخهٔ نمایشی هیچ نامه‌ای به بیرو
 demo-mailbox-empty = هنوز نامه‌ای نوشته نشده است
 demo-mailbox-empty-next = با هر نشانی رایانامه‌ای کد ورود بخواهید؛ نامه‌اش همین‌جا می‌رسد.
 demo-mailbox-sms = پیامک
+demo-clock-title = ساعت نمایش
+demo-clock-today = در این نمایش امروز { $date } است.
+demo-clock-text = ساعت را جلو ببرید تا پایان مهلت، پاسخ‌گویی و گزارش را ببینید. ساعت به عقب برنمی‌گردد.
+demo-clock-days = { $count } روز جلوتر

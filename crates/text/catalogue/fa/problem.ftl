@@ -168,3 +168,37 @@ problem-passkey-bad = پاسخ دستگاه درست نبود و کنار گذا
 problem-passkey-unknown = این گذرکلید به هیچ حسابی در این سامانه راه نمی‌برد. شاید آن را برداشته‌اید؛ از راه دیگری وارد شوید.
 problem-passkey-copied = شمارندهٔ این گذرکلید به عقب برگشته است؛ شاید کسی رونوشتی از آن داشته باشد. از راه دیگری وارد شوید و آن را بردارید.
 problem-passkey-taken = این دستگاه از پیش گذرکلیدی برای این سامانه دارد.
+
+## پاسخ، دغدغه و گزارش
+
+problem-not-answering = پاسخ‌گویی به این فراخوان اکنون ممکن نیست: یا هنوز باز است یا پس گرفته شده.
+problem-nothing-chosen = چیزی انتخاب نشده است، یا بیش از ۵۰۰ مورد انتخاب شده است.
+problem-not-decided = برخی از انتخاب‌شده‌ها تصمیمی در انتظار امضا ندارند.
+problem-own-decision = کسی پاسخ خودش را امضا نمی‌کند. همکار دیگری باید این را امضا کند.
+problem-already-decided = دربارهٔ این مورد تصمیم گرفته شده است.
+problem-concern-empty = نظری در این دغدغه نمانده است؛ دغدغهٔ خالی پاسخی نمی‌گیرد.
+problem-concern-answered = این دغدغه پاسخ امضاشده دارد و نمی‌توان آن را برداشت یا در دیگری گنجاند.
+problem-same-concern = دغدغه را با خودش نمی‌توان یکی کرد.
+problem-grouping-under-way = گروه‌بندی در جریان است.
+problem-answer-reason-missing = دلیل را دست‌کم به یک زبان بنویسید.
+problem-answer-ground-missing = رد کردن بدون مستند ذخیره نمی‌شود. قانون یا سندی را نام ببرید.
+problem-too-many-grounds = بیش از ده مستند نمی‌شود.
+problem-bad-address = نشانی باید با https:// یا http:// آغاز شود.
+problem-article-or-why = ماده‌ای را که تغییر می‌کند انتخاب کنید، یا بنویسید چرا هیچ‌کدام تغییر نمی‌کند.
+problem-unknown-article = یکی از ماده‌ها در متن نیست.
+problem-unknown-file = این پرونده کنار فراخوان نیست.
+problem-not-an-official = این شخص در این واحد پاسخ‌گو نیست.
+problem-too-many-ready = این واحد دویست دلیل آماده دارد. نخست یکی را بردارید.
+problem-too-many-views = سی نما ذخیره کرده‌اید. نخست یکی را بردارید.
+problem-sentence-without-source = سطر { $count }: در پایان جمله شمارهٔ نظرهای آن را در قلاب بنویسید، مانند [۱۲].
+problem-sentence-foreign-source = نظر { $count } در این دغدغه نیست.
+problem-too-many-sentences = خلاصه بیش از بیست جمله دارد.
+problem-signer-began-report = گزارش را کسی امضا می‌کند که آن را آغاز نکرده است.
+problem-report-incomplete = گزارش هنوز کامل نیست. فهرست را ببینید.
+problem-report-unanswered = تا زمانی که نظری بی‌پاسخ باشد گزارش منتشر نمی‌شود.
+problem-report-unsigned = گزارش هنوز امضا نشده است.
+problem-report-changed = از زمان امضا چیزی تغییر کرده است. دوباره بخوانید و امضا کنید.
+problem-report-published = این ویرایش منتشر شده است و تغییر نمی‌کند. ویرایش تازه‌ای آغاز کنید.
+problem-report-unpublished = گزارش هنوز منتشر نشده است.
+problem-report-not-printed = ساختن PDF ممکن نشد. صفحهٔ گزارش در دسترس است.
+problem-not-reported = فراخوان پس از انتشار گزارش خاتمه می‌یابد.
