@@ -231,6 +231,13 @@
     parts.forEach((part) => watch.observe(part));
   }
 
+  // A page that shows work that goes on comes anew by itself, unless somebody is busy on it.
+  for (const note of all("[data-refresh]")) {
+    setTimeout(() => {
+      if (!document.activeElement || !document.activeElement.matches("input, textarea, select")) location.reload();
+    }, Number(note.dataset.refresh) * 1000);
+  }
+
   // Small open details (menus, dates) close on Escape or on a press elsewhere.
   const small = "details.menu[open], details.date[open]";
   document.addEventListener("keydown", (event) => {

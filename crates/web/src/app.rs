@@ -20,8 +20,10 @@ use participation::{Chance, Clock, Refusal, Store};
 use text::Language;
 
 use crate::cache::PageCache;
+use crate::demo::PutForward;
 use crate::draft::{Reading, Shelf};
 use crate::metrics::Metrics;
+use crate::report::Printer;
 use crate::sign_on::SingleSignOn;
 use crate::visit::Person;
 
@@ -33,6 +35,9 @@ const STANCES_SETTLE: Duration = Duration::from_secs(1);
 const ANSWERS_A_MINUTE: u32 = 60;
 /// How many national identifiers a person may try within an hour: mistyping is human, trying other people's is not.
 const IDENTITIES_AN_HOUR: NonZeroU32 = NonZeroU32::MIN.saturating_add(4);
+
+/// The memory for reports that were set as PDF, in bytes.
+const PRINTS: u64 = 16 * 1024 * 1024;
 
 /// Why a new account has to wait: the code of the refusal, for the form that says it in its own words.
 pub(crate) const NEW_ACCOUNT: &str = "new-account";
@@ -75,6 +80,10 @@ pub struct Settings {
     pub identity: Identity,
     /// The single sign-on that people may come by.
     pub sign_on: Option<SingleSignOn>,
+    /// What sets reports as PDF; without it none are offered.
+    pub printer: Option<Printer>,
+    /// How visitors of the demonstration put its clock forward.
+    pub put_forward: Option<PutForward>,
 }
 
 impl Default for Settings {
@@ -97,6 +106,8 @@ impl Default for Settings {
             sms: false,
             identity: Identity::Off,
             sign_on: None,
+            printer: None,
+            put_forward: None,
         }
     }
 }
@@ -114,6 +125,8 @@ pub struct App {
     calls_of: Cache<i64, i64>,
     /// The ballot papers of votes that people cast in just now.
     pub(crate) papers: Cache<(Language, i64), Arc<crate::vote::cast::Place>>,
+    /// Reports that were set, by edition, language and the last event that their makers saw.
+    pub(crate) prints: Cache<(i64, Language, i64), Arc<Vec<u8>>>,
     pub(crate) contributions: DefaultKeyedRateLimiter<i64>,
     pub(crate) newcomers: DefaultKeyedRateLimiter<i64>,
     pub(crate) stances: DefaultKeyedRateLimiter<i64>,
@@ -157,6 +170,12 @@ impl App {
             sessions: Cache::builder().max_capacity(10_000).time_to_live(Duration::from_secs(60)).build(),
             calls_of: Cache::new(100_000),
             papers: Cache::new(1000),
+            prints: Cache::builder()
+                .weigher(|_: &(i64, Language, i64), pdf: &Arc<Vec<u8>>| {
+                    u32::try_from(pdf.len()).unwrap_or(u32::MAX)
+                })
+                .max_capacity(PRINTS)
+                .build(),
             contributions: RateLimiter::keyed(quota(settings.contributions_a_minute)),
             newcomers: RateLimiter::keyed(Quota::per_hour(
                 NonZeroU32::new(settings.new_account_contributions_an_hour).unwrap_or(NonZeroU32::MIN),

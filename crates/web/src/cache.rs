@@ -248,6 +248,21 @@ impl PageCache {
                 | EventKind::AppealUpheld
                 | EventKind::ContributionEditHeld
                 | EventKind::ContributionEditRefused
+                // What officials prepare is seen once it is signed or published.
+                | EventKind::GroupingAsked
+                | EventKind::GroupingFailed
+                | EventKind::ConcernsProposed
+                | EventKind::AnswerProposed
+                | EventKind::AnswerDecided
+                | EventKind::AnswerTakenBack
+                | EventKind::AnswerAssigned
+                | EventKind::ReadyReasonSaved
+                | EventKind::ReadyReasonRemoved
+                | EventKind::DeskViewSaved
+                | EventKind::DeskViewRemoved
+                | EventKind::ReportBegun
+                | EventKind::ReportWritten
+                | EventKind::ReportSigned
                 | EventKind::SurveySheetSaved => {}
                 EventKind::StanceTaken
                 | EventKind::SurveySheetSubmitted

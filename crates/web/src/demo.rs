@@ -2,6 +2,7 @@
 //! addresses do not exist.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use askama::Template;
 use axum::Router;
@@ -9,7 +10,7 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::Response;
 use axum::routing::{get, post};
-use participation::{Refusal, Role, mail, member, organization, person, sms};
+use participation::{Refusal, Role, call, mail, member, organization, person, sms, vote};
 use serde::Deserialize;
 
 use crate::app::App;
@@ -31,8 +32,29 @@ pub(crate) fn routes() -> Router<Arc<App>> {
     Router::new()
         .route("/{lang}/demo", get(roles))
         .route("/{lang}/demo/sign-in", post(sign_in))
+        .route("/{lang}/demo/clock", post(put_forward))
         .route("/{lang}/demo/mailbox", get(mailbox))
 }
+
+/// What puts the demonstration's clock forward.
+#[derive(Clone)]
+pub struct PutForward(Arc<dyn Fn(Duration) + Send + Sync>);
+
+impl PutForward {
+    /// A way to do it.
+    pub fn new(put: impl Fn(Duration) + Send + Sync + 'static) -> Self {
+        Self(Arc::new(put))
+    }
+}
+
+impl std::fmt::Debug for PutForward {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PutForward")
+    }
+}
+
+/// By how many days the clock can be put forward at once.
+const DAYS: [u32; 4] = [1, 7, 15, 31];
 
 /// Somebody to sign in as.
 struct Somebody {
@@ -65,6 +87,10 @@ impl Card {
 struct RolesPage {
     l: Locale,
     cards: Vec<Card>,
+    /// Today, in the demonstration.
+    today: String,
+    /// By how many days its clock can be put forward; none where it can't.
+    days: &'static [u32],
 }
 
 #[derive(Template)]
@@ -137,7 +163,9 @@ async fn roles(State(app): State<Arc<App>>, visit: Visit) -> Result<Response, Fa
         holders: holders(role),
     });
     let cards = std::iter::once(participants).chain(roles).filter(|card| !card.holders.is_empty()).collect();
-    let page = RolesPage { l: visit.locale, cards };
+    let l = visit.locale;
+    let days: &'static [u32] = if app.settings.put_forward.is_some() { &DAYS } else { &[] };
+    let page = RolesPage { l, cards, today: l.long_date(&l.today), days };
     visit.page(&app, &Content::private(visit.locale.t("demo-roles-title"), &page)?)
 }
 
@@ -172,6 +200,32 @@ async fn sign_in(
     let mut response = visit.see(if back.is_empty() { desk } else { back });
     keep_session(&app, &mut response, &signed.token);
     Ok(response)
+}
+
+/// What the clock's form sends.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Days {
+    days: u32,
+}
+
+/// `POST /{lang}/demo/clock`: some days later, with what the clock does by itself until then.
+async fn put_forward(
+    State(app): State<Arc<App>>,
+    visit: Visit,
+    Sent(wish): Sent<Days>,
+) -> Result<Response, Failure> {
+    only_demo(&app, &visit)?;
+    let put = visit.found(app.settings.put_forward.clone())?;
+    let days = visit.found(DAYS.into_iter().find(|days| *days == wish.days))?;
+    (put.0)(Duration::from_secs(u64::from(days) * 24 * 60 * 60));
+    let fail = |refusal| visit.fail(refusal);
+    call::turn(&app.store, &*app.clock).await.map_err(fail)?;
+    vote::count(&app.store, &*app.clock, &app.settings.ballot_key).await.map_err(fail)?;
+    // Sessions are older now; nobody should be surprised by one that ended.
+    app.sessions.invalidate_all();
+    app.settle().await;
+    Ok(visit.see("demo"))
 }
 
 /// `GET /{lang}/demo/mailbox`

@@ -6,12 +6,14 @@
 //!   `guard`: headers, same-origin check, rate limits; one module a noun for the rest.
 
 mod admin;
+mod answer;
 mod api;
 mod app;
 mod assets;
 mod attestation;
 mod cache;
 mod call;
+mod concern;
 mod content;
 mod contribution;
 mod demo;
@@ -29,6 +31,7 @@ mod metrics;
 mod moderation;
 mod paging;
 mod passkey;
+mod report;
 mod review;
 mod router;
 mod search;
@@ -44,6 +47,8 @@ mod vote;
 mod write;
 
 pub use app::{App, Settings};
+pub use demo::PutForward;
 pub use metrics::Metrics;
+pub use report::Printer;
 pub use router::router;
 pub use sign_on::{SIGN_ON_RETURN, SingleSignOn};

@@ -18,8 +18,9 @@ use crate::app::App;
 use crate::failure::Failure;
 use crate::visit::{Visit, see_other};
 use crate::{
-    admin, api, assets, attestation, call, contribution, demo, desk, draft, guard, health, home, me, metrics,
-    moderation, passkey, review, search, sign_in, sign_on, site, stance, survey, vote, write,
+    admin, answer, api, assets, attestation, call, concern, contribution, demo, desk, draft, guard, health,
+    home, me, metrics, moderation, passkey, report, review, search, sign_in, sign_on, site, stance, survey,
+    vote, write,
 };
 
 /// The largest form without a file, in bytes: the longest contribution with its wording fits several times.
@@ -35,6 +36,9 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(contribution::routes())
         .merge(write::routes())
         .merge(stance::routes())
+        .merge(answer::routes())
+        .merge(concern::routes())
+        .merge(report::routes())
         .merge(search::routes())
         .merge(survey::routes())
         .merge(vote::routes())

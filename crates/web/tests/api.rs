@@ -167,6 +167,16 @@ fn a_program_reads_everything_and_each_answer_is_as_described() {
         let found = program.whole("/api/v1/search", &format!("/api/v1/search?limit=1&q={q}")).await;
         assert!(found.iter().any(|find| find["kind"] == "contribution"), "{found:?}");
         assert!(program.whole("/api/v1/search", "/api/v1/search?q=%21").await.is_empty());
+        // There is no report, and nothing to get around it with, until everything is answered.
+        let report = "/api/v1/calls/{call}/report";
+        assert_eq!(program.get(report, &of("/report")).await["status"], 404);
+        portal.answers_everything(id).await;
+        let answers = program.whole("/api/v1/calls/{call}/answers", &of("/answers?limit=1")).await;
+        let about: BTreeSet<&str> = answers.iter().filter_map(|a| a["subject"].as_str()).collect();
+        assert_eq!(about, BTreeSet::from(["contribution", "survey", "vote"]));
+        portal.reports(id).await;
+        let report = program.get(report, &of("/report")).await;
+        assert_eq!((&report["edition"], report["files"].as_array().map(Vec::len)), (&json!(1), Some(8)));
         program.get("/api/v1/openapi.json", "/api/v1/openapi.json").await;
 
         let described: BTreeSet<String> = program.api["paths"]

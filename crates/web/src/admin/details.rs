@@ -1,6 +1,8 @@
 //! What an event of the trail is about and what else is known of it, in words of the reader's language: an event holds
 //! ids, numbers and states, an auditor reads sentences.
 
+mod answering;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -80,6 +82,31 @@ pub(super) fn noun(kind: EventKind) -> &'static str {
         EventKind::SurveySheetSaved | EventKind::SurveySheetSubmitted | EventKind::SurveySheetChanged => {
             "sheet"
         }
+        EventKind::GroupingAsked
+        | EventKind::ConcernsProposed
+        | EventKind::GroupingFailed
+        | EventKind::CallConcluded => "call",
+        EventKind::ConcernCreated
+        | EventKind::ConcernDescribed
+        | EventKind::ConcernRemoved
+        | EventKind::ConcernsMerged => "concern",
+        EventKind::ReportBegun
+        | EventKind::ReportWritten
+        | EventKind::ReportSigned
+        | EventKind::ReportPublished => "report",
+        // Their data say what they are about.
+        EventKind::ContributionsMoved
+        | EventKind::AnswerProposed
+        | EventKind::AnswerDecided
+        | EventKind::AnswerTakenBack
+        | EventKind::AnswerSigned
+        | EventKind::AnswerAssigned
+        | EventKind::ReadyReasonSaved
+        | EventKind::ReadyReasonRemoved
+        | EventKind::DeskViewSaved
+        | EventKind::DeskViewRemoved
+        | EventKind::ReportPlaceRecorded
+        | EventKind::ReportPlaceChecked => "",
     }
 }
 
@@ -108,6 +135,9 @@ fn detail(
         let day: Option<Date> = known.get(key).and_then(|v| v.as_str()).and_then(|d| d.parse().ok());
         day.map(|d| l.date(&d)).unwrap_or_default()
     };
+    if answering::tells(kind) {
+        return answering::detail(l, key, value);
+    }
     let of_contribution = noun(kind) == "contribution";
     match (key, number) {
         ("now", _) if kind == EventKind::StanceTaken => {

@@ -17,7 +17,7 @@ use utoipa::openapi::{
 use super::answer::{Made, kept};
 use super::asking::{Asking, InLanguage};
 use super::problem::{Document, FieldError, MEDIA, Problem};
-use super::{call, contribution, draft, organization, outcome, rule, search, survey, vote, writing};
+use super::{call, contribution, draft, organization, outcome, report, rule, search, survey, vote, writing};
 use crate::app::App;
 use crate::locale::Locale;
 
@@ -42,6 +42,8 @@ use crate::locale::Locale;
         vote::one,
         vote::ballots,
         vote::receipts,
+        report::answers,
+        report::report,
         rule::list,
         search::list,
         writing::contribute,

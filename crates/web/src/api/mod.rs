@@ -21,6 +21,7 @@ mod guide;
 mod organization;
 mod outcome;
 mod problem;
+mod report;
 mod rule;
 mod search;
 mod shapes;
@@ -61,6 +62,8 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/api/v1/votes/{vote}", get(vote::one))
         .route("/api/v1/votes/{vote}/ballots", get(vote::ballots))
         .route("/api/v1/votes/{vote}/receipts", get(vote::receipts))
+        .route("/api/v1/calls/{call}/answers", get(report::answers))
+        .route("/api/v1/calls/{call}/report", get(report::report))
         .route("/api/v1/rules", get(rule::list))
         .route("/api/v1/search", get(search::list))
 }

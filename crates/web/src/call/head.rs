@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use participation::call::rules::{self, Owed};
 use participation::call::table::Model;
 use participation::call::{CallState, CallText, Subject};
 use participation::follower::counts::{self, CallCounts};
-use participation::{call, organization, vote};
+use participation::{answer, call, organization, report, vote};
 
 use super::life::{DutyLine, Step, chip, duty_lines, line, state_chip};
 use crate::app::App;
@@ -29,6 +30,10 @@ pub(crate) enum Tab {
     Votes,
     /// What is asked in surveys.
     Surveys,
+    /// What the body answers.
+    Answers,
+    /// The closing report.
+    Report,
 }
 
 /// A notice over the page: the call's period is short, or it was withdrawn.
@@ -90,6 +95,7 @@ impl Head {
         let above = organization::table::ancestry(db, call.organization_id).await?;
         let counts = counts::of_call(db, id).await?;
         let votes = vote::table::count_of_call(db, id).await?;
+        let owed = owed(app, &call).await?;
         let surveys = participation::survey::table::count_published(db, id).await?;
         Ok(Self {
             text: call.text(l.language),
@@ -98,7 +104,7 @@ impl Head {
             left: (call.state == CallState::Open).then(|| chip(l, &call).1),
             late: Some(chip(l, &call)).filter(|chip| chip.0 == "overdue").map(|chip| chip.1),
             life: line(l, &call, l.day(published_at)),
-            duties: duty_lines(l, &call),
+            duties: duty_lines(l, &call, owed),
             notices: notices(l, &call),
             takes: call.takes_contributions(app.clock.now().as_millisecond()),
             l,
@@ -138,10 +144,34 @@ impl Head {
         self.call.subject == Subject::DraftDocument
     }
 
+    /// Whether it takes nothing more, so that the body answers.
+    pub(crate) fn is_closed(&self) -> bool {
+        rules::is_closed(self.call.state)
+    }
+
     /// Marks the tab that stands open.
     pub(crate) fn current(&self, tab: Tab) -> &'static str {
         if self.tab == tab { " aria-current=\"page\"" } else { "" }
     }
+}
+
+/// How far the body is with what it owes after the closing.
+async fn owed(app: &App, call: &Model) -> Result<Owed, Failure> {
+    let db = app.store.read();
+    Ok(match call.state {
+        CallState::Answering => {
+            Owed { unanswered: answer::standing::progress(db, call.id).await?.left() > 0, unplaced: false }
+        }
+        CallState::Reported | CallState::Concluded => {
+            let recorded = match report::table::published(db, call.id, None).await? {
+                Some(edition) => report::table::places(db, edition.id).await?,
+                None => Vec::new(),
+            };
+            let recorded: Vec<report::PlaceKind> = recorded.iter().map(|place| place.place).collect();
+            Owed { unanswered: false, unplaced: !report::rules::missing_places(&recorded).is_empty() }
+        }
+        _ => Owed::default(),
+    })
 }
 
 fn notices(l: Locale, call: &Model) -> Vec<Notice> {

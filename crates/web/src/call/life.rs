@@ -1,7 +1,7 @@
 //! The life of a call as a line of steps, and what its body owes, both with their dates.
 
 use jiff::civil::Date;
-use participation::call::rules::{DutyState, duties};
+use participation::call::rules::{DutyState, Owed, duties};
 use participation::call::table::Model;
 use participation::call::{CallState, Period, days_left};
 
@@ -97,7 +97,7 @@ pub(crate) struct DutyLine {
 }
 
 /// What the body owes on this day.
-pub(crate) fn duty_lines(l: Locale, call: &Model) -> Vec<DutyLine> {
+pub(crate) fn duty_lines(l: Locale, call: &Model, owed: Owed) -> Vec<DutyLine> {
     let line = |duty: participation::call::rules::Duty| {
         let due = duty.due_on.map(|day| l.date(&day));
         let (class, note) = match duty.state {
@@ -110,7 +110,19 @@ pub(crate) fn duty_lines(l: Locale, call: &Model) -> Vec<DutyLine> {
         };
         DutyLine { class, name: l.v("call-duty", duty.code).into_owned(), note }
     };
-    duties(call, l.today).into_iter().map(line).collect()
+    duties(call, owed, l.today).into_iter().map(line).collect()
+}
+
+/// Until when a closed call has to be answered and reported, or how late that is; nothing once it is.
+pub(crate) fn report_due(l: Locale, call: &Model) -> Option<String> {
+    if call.state != CallState::Answering {
+        return None;
+    }
+    let due = call.period()?.report_due_on();
+    Some(match days_left(due, l.today) {
+        left @ 0.. => l.tnw("call-report-due", "count", left, "date", &l.date(&due)),
+        late => l.tn("common-days-overdue", "count", -late),
+    })
 }
 
 /// How many duties are done.

@@ -16,7 +16,7 @@ use axum::routing::get;
 
 pub(crate) use card::{Card, about, cards, version};
 pub(crate) use head::{Head, Tab};
-pub(crate) use life::{any_overdue, chip, duties_done};
+pub(crate) use life::{any_overdue, chip, duties_done, report_due};
 pub(crate) use list::STATES as PUBLIC_STATES;
 pub(crate) use preview::preview;
 

@@ -16,6 +16,7 @@ use participation::person;
 use participation::person::profile::Standing;
 
 use super::wording::{around_changes, compared};
+use crate::answer::Shown as Answer;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::locale::Locale;
@@ -53,6 +54,8 @@ pub(crate) struct Card {
     stances: Option<Bar>,
     /// The contribution that stands for those that say nearly the same, and how many people sent it, where that is this one.
     alike: Option<(i64, Option<i64>)>,
+    /// What the body answers.
+    answers: Vec<Answer>,
     replies: Vec<Card>,
 }
 
@@ -77,6 +80,8 @@ pub(crate) struct Maker<'a> {
     pub(crate) viewer: Option<i64>,
     /// Whether a moderator looks, who reads what is hidden and what waits.
     pub(crate) moderating: bool,
+    /// What the body answers, by contribution.
+    pub(crate) answers: HashMap<i64, Vec<Answer>>,
 }
 
 impl<'a> Maker<'a> {
@@ -99,6 +104,9 @@ impl<'a> Maker<'a> {
                 slot.insert(version);
             }
         }
+        let ids: Vec<i64> =
+            shown.iter().flat_map(|s| s.replies.iter().chain([s])).map(|s| s.contribution.id).collect();
+        let answers = crate::answer::of_contributions(app, l, call, &ids).await?;
         let open = call.takes_contributions(app.clock.now().as_millisecond());
         Ok(Self {
             l,
@@ -110,6 +118,7 @@ impl<'a> Maker<'a> {
             chosen: None,
             viewer: None,
             moderating: false,
+            answers,
         })
     }
 
@@ -178,6 +187,11 @@ impl<'a> Maker<'a> {
                 Some(leader) => Some((leader, None)),
                 None => (shown.senders > 0).then_some((row.id, Some(shown.senders + 1))),
             },
+            answers: if row.is_visible() {
+                self.answers.get(&row.id).cloned().unwrap_or_default()
+            } else {
+                Vec::new()
+            },
             body: if gone { String::new() } else { row.body },
             replies: shown.replies.into_iter().map(|reply| self.card(reply)).collect(),
         }
@@ -193,6 +207,7 @@ impl Maker<'_> {
             can_change: false,
             stances: None,
             alike: None,
+            answers: Vec::new(),
             ..self.card(shown)
         }
     }
@@ -232,6 +247,7 @@ impl Card {
             chosen: false,
             stances: None,
             alike: None,
+            answers: Vec::new(),
             replies: Vec::new(),
         }
     }

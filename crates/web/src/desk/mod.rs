@@ -1,9 +1,11 @@
 //! The drafter's desk: the guided form of a call, one question's worth a page, and the corrections after its opening.
 //! Leads, experts and auditors read here; only drafters write.
 
+mod answers;
 mod calls;
 mod check;
 mod clash;
+mod concerns;
 mod describe;
 mod document;
 mod files;
@@ -13,6 +15,7 @@ mod overview;
 mod period;
 mod preview;
 mod publish;
+mod report;
 mod start;
 mod subject;
 mod surveys;
@@ -68,6 +71,9 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/{lang}/desk/calls/{id}/preview", get(preview::show))
         .route("/{lang}/desk/calls/{id}/publish", get(publish::show).post(publish::publish))
         .merge(surveys::routes())
+        .merge(answers::routes())
+        .merge(concerns::routes())
+        .merge(report::routes())
 }
 
 /// The addresses that take files: they count the bytes themselves and may take as long as a slow line needs.
@@ -144,7 +150,14 @@ impl OnDesk {
     }
 
     fn may_edit_text(&self) -> bool {
-        matches!(self.call.state, CallState::Drafting | CallState::Scheduled | CallState::Open)
+        matches!(
+            self.call.state,
+            CallState::Drafting
+                | CallState::Scheduled
+                | CallState::Open
+                | CallState::Answering
+                | CallState::Reported
+        )
     }
 
     /// The revision of the working copy; 0 before there is one.

@@ -42,7 +42,19 @@ struct Page {
 
 impl Page {
     fn may_correct(&self) -> bool {
-        self.drafts && matches!(self.state, CallState::Scheduled | CallState::Open)
+        self.drafts
+            && matches!(
+                self.state,
+                CallState::Scheduled | CallState::Open | CallState::Answering | CallState::Reported
+            )
+    }
+
+    /// Whether what was said can be grouped and answered.
+    fn answers(&self) -> bool {
+        matches!(
+            self.state,
+            CallState::Open | CallState::Answering | CallState::Reported | CallState::Concluded
+        )
     }
 
     /// Whether its lead can still extend or withdraw it.

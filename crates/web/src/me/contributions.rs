@@ -8,6 +8,7 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use participation::answer::Decision;
 use participation::contribution::table::Model;
 use participation::contribution::thread;
 use participation::contribution::{ContributionKind, ContributionState};
@@ -41,6 +42,8 @@ struct Line {
     call_title: String,
     place: String,
     path: String,
+    /// What became of it: the decisions of the body.
+    decisions: Vec<Decision>,
 }
 
 #[derive(Template)]
@@ -91,6 +94,7 @@ pub(super) async fn show(
     let calls = calls_of(&app, &rows).await?;
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
     let edits = moderation::table::with_waiting_edit(db, &ids).await?;
+    let mut answers = participation::answer::standing::of_contributions(db, &ids).await?;
     let now = app.clock.now().as_millisecond();
     let mut lines = Vec::new();
     for row in rows {
@@ -115,6 +119,7 @@ pub(super) async fn show(
             call_title: call.text(l.language).title,
             place,
             path,
+            decisions: answers.remove(&row.id).into_iter().flatten().map(|answer| answer.decision).collect(),
             body: row.body,
         });
     }

@@ -10,6 +10,7 @@ use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use participation::Refusal;
+use participation::answer::Subject;
 use participation::call::{self, CallState};
 use participation::person::profile::Dimension;
 use participation::store::DbErr;
@@ -92,6 +93,8 @@ struct Page<'a> {
     questions: Vec<Outcome>,
     version: i32,
     versions: Vec<i32>,
+    /// What the body makes of it.
+    feedback: Option<crate::answer::Shown>,
 }
 
 impl Page<'_> {
@@ -225,6 +228,7 @@ pub(super) async fn show(
             questions,
             version: version.number,
             versions: (1..=survey.published_version.unwrap_or(1)).collect(),
+            feedback: crate::answer::feedback(&app, l, &head.call, Subject::Survey(survey_id)).await?,
         };
         let title = l.tt("survey-results-title", "title", &page.title);
         Ok(Content::public(title, &page)?.section(Section::Calls))

@@ -223,7 +223,7 @@ fn strata(l: Locale, table: &Table) -> StrataShown {
 }
 
 /// The name of a group.
-fn group(l: Locale, dimension: &str, word: &str) -> String {
+pub(crate) fn group(l: Locale, dimension: &str, word: &str) -> String {
     if word == TOGETHER {
         return l.t("vote-group-together").into_owned();
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use participation::answer::Subject;
 use participation::call::CallState;
 use participation::call::table::Model as Call;
 use participation::vote::VoteState;
@@ -108,6 +109,8 @@ struct Page<'a> {
     stage: Stage,
     closes: Option<String>,
     result: Option<Shown>,
+    /// What the body makes of it.
+    feedback: Option<crate::answer::Shown>,
 }
 
 impl Page<'_> {
@@ -138,6 +141,7 @@ pub(super) async fn show(
             stage: Stage::of(app.clock.now().as_millisecond(), &head.call, &vote),
             closes: head.call.closes_on().map(|day| l.long_date(&day)),
             result: vote.outcome().map(|outcome| Shown::of(l, &vote.terms(), &outcome)),
+            feedback: crate::answer::feedback(&app, l, &head.call, Subject::Vote(vote.id)).await?,
             vote: InWords::of(l, &vote),
             head: &head,
         };

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 #![allow(dead_code, unreachable_pub, missing_docs, reason = "each story uses its own part")]
 
+pub mod answering;
 pub mod calls;
 pub mod people;
 pub mod taking_part;

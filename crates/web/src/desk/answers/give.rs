@@ -1,0 +1,382 @@
+//! The form of an answer: about one contribution, several, a key concern, a survey or a vote.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use participation::answer::ready::{self, NewReady};
+use participation::answer::{self, Decision, GroundKind, Saying, Subject, rules, table};
+use participation::concern::table as concerns;
+use participation::{Refusal, draft, file, organization, survey, vote};
+use serde::Deserialize;
+
+use super::fields::{Fields, GroundFields};
+use super::{Answering, about_word, bulk, parse_all};
+use crate::answer::{Reader, Said, Shown};
+use crate::app::App;
+use crate::desk::content;
+use crate::failure::Failure;
+use crate::form::{Problems, Sent};
+use crate::jar::Jar;
+use crate::locale::Locale;
+use crate::visit::{Asked, At, Visit};
+
+/// How many of the texts that an answer is about stand beside its form.
+const BESIDE: usize = 20;
+
+/// What an answer is about, beside its form.
+struct About {
+    /// Its heading.
+    title: String,
+    /// Where it can be read.
+    url: Option<String>,
+    /// Its texts: number, kind, words.
+    texts: Vec<(i64, String, String)>,
+    /// How many more there are.
+    more: usize,
+    /// Whether it takes a decision, or a feedback in words.
+    decides: bool,
+    /// How many subjects.
+    many: usize,
+}
+
+/// The answer that stands, and who wrote the draft.
+struct Before {
+    signed: Option<Shown>,
+    draft: Option<(String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "desk/answers/give.html")]
+struct Page {
+    l: Locale,
+    id: i64,
+    title: String,
+    desk: Answering,
+    about: About,
+    before: Before,
+    fields: Fields,
+    problems: Problems,
+    /// What another official saved meanwhile.
+    theirs: Option<Shown>,
+    /// Articles that can change: node and name.
+    articles: Vec<(u32, String)>,
+    /// Files beside the call.
+    files: Vec<(i64, String)>,
+    ready: Vec<ready::Model>,
+}
+
+impl Page {
+    fn url(&self, rest: &str) -> String {
+        self.l.url(&format!("desk/calls/{}/{rest}", self.id))
+    }
+
+    fn decisions(&self) -> [Decision; 5] {
+        Decision::ALL
+    }
+
+    fn ground_kinds(&self) -> [GroundKind; 2] {
+        GroundKind::ALL
+    }
+
+    fn changes(&self, node: &u32) -> bool {
+        self.fields.articles.contains(node)
+    }
+
+    fn field(&self, at: &usize, name: &str) -> String {
+        format!("ground_{at}_{name}")
+    }
+
+    fn is_file(&self, ground: &GroundFields, file: &i64) -> bool {
+        ground.file == file.to_string()
+    }
+
+    fn may_add(&self) -> bool {
+        self.fields.grounds.len() < rules::MOST_GROUNDS
+    }
+}
+
+/// What the address asks for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Wanted {
+    about: String,
+}
+
+/// `GET /{lang}/desk/calls/{id}/answers/give?about=concern-3`
+pub(super) async fn show(
+    State(app): State<Arc<App>>,
+    visit: Visit,
+    At((_, id)): At<(String, i64)>,
+    Asked(wanted): Asked<Wanted>,
+) -> Result<Response, Failure> {
+    let desk = Answering::proposing(&app, &visit, id).await?;
+    let wished = parse_all(&wanted.about);
+    let subjects: Vec<Subject> = wished.iter().map(|(subject, _)| *subject).collect();
+    visit.found(subjects.first())?;
+    let drafts = table::drafts(app.store.read(), &subjects).await?;
+    let revision = |subject: &Subject| drafts.get(subject).map_or(0, |draft| draft.revision);
+    let about: Vec<String> = subjects.iter().map(|s| about_word(*s, revision(s))).collect();
+    let one = subjects.first().filter(|_| subjects.len() == 1);
+    let mut fields = match one.and_then(|subject| drafts.get(subject)) {
+        Some(draft) => Fields::of(&draft.given()?, &draft.note),
+        None => match one {
+            // A correction begins with what stands.
+            Some(subject) => match table::answer_of(app.store.read(), *subject).await? {
+                Some(answer) => Fields::of(&answer.given()?, ""),
+                None => Fields::read(Vec::new()),
+            },
+            None => Fields::read(Vec::new()),
+        },
+    };
+    fields.about = about.join(" ");
+    page(&app, &visit, desk, fields, Problems::none(), None, StatusCode::OK).await
+}
+
+/// The page of the form.
+pub(super) async fn page(
+    app: &App,
+    visit: &Visit,
+    desk: Answering,
+    fields: Fields,
+    problems: Problems,
+    theirs: Option<Shown>,
+    status: StatusCode,
+) -> Result<Response, Failure> {
+    let (l, db, id) = (visit.locale, app.store.read(), desk.call.id);
+    let subjects: Vec<Subject> = parse_all(&fields.about).into_iter().map(|(subject, _)| subject).collect();
+    let about = about(app, visit, &desk, &subjects).await?;
+    let before = before(app, l, &desk, &subjects).await?;
+    let mut articles = Vec::new();
+    if let Some(number) = desk.call.published_version
+        && let Some(version) = app.version(id, number).await?
+    {
+        let name = |node: u32| crate::contribution::text::name(&version.draft, node, l.language);
+        articles.extend(version.draft.articles().iter().map(|node| (node.id, name(node.id))));
+        // A new article of the next version can be what an answer led to.
+        let known: HashSet<u32> = version.draft.walk().map(|place| place.node.id).collect();
+        if let Some(work) = draft::table::work(db, id).await? {
+            let new = work.draft.articles().into_iter().filter(|node| !known.contains(&node.id));
+            articles.extend(
+                new.map(|node| (node.id, crate::contribution::text::name(&work.draft, node.id, l.language))),
+            );
+        }
+        // What was named before stays to be seen, notes and clauses too.
+        let named: Vec<u32> = fields.articles.iter().copied().collect();
+        for node in named {
+            if !articles.iter().any(|(known, _)| *known == node) && version.draft.node(node).is_some() {
+                articles.push((node, name(node)));
+            }
+        }
+    }
+    let files = file::table::of_call(db, id).await?;
+    let public = file::table::public_of_call(db, id).await?;
+    let above: Vec<i64> =
+        organization::table::ancestry(db, desk.call.organization_id).await?.iter().map(|o| o.id).collect();
+    let page = Page {
+        l,
+        id,
+        title: desk.call.text(l.language).title,
+        about,
+        before,
+        problems,
+        theirs,
+        articles,
+        files: files
+            .into_iter()
+            .filter(|file| public.contains(&file.id))
+            .map(|file| (file.id, file.title(l.language).to_owned()))
+            .collect(),
+        ready: ready::of_organizations(db, above).await?,
+        fields,
+        desk,
+    };
+    let content = content(visit, page.about.title.clone(), &page)?;
+    visit.page_with(app, &content, status)
+}
+
+async fn before(app: &App, l: Locale, desk: &Answering, subjects: &[Subject]) -> Result<Before, Failure> {
+    let db = app.store.read();
+    let [subject] = subjects else {
+        return Ok(Before { signed: None, draft: None });
+    };
+    let signed = match table::answer_of(db, *subject).await? {
+        Some(answer) => Some(Reader::of(app, l, &desk.call, [&answer]).await?.show(&answer)?),
+        None => None,
+    };
+    let row = table::draft_of(db, *subject).await?;
+    let mut draft = None;
+    if let Some(row) = &row {
+        let who = row.decided_by.or(row.proposed_by);
+        let name = match who {
+            Some(person) => participation::person::table::find(db, person).await?.map(|p| p.display_name),
+            None => None,
+        };
+        let words = l.tt(&format!("answer-draft-by-{}", row.state.word()), "name", &name.unwrap_or_default());
+        draft = Some((row.state.word(), words));
+    }
+    Ok(Before { signed, draft })
+}
+
+async fn about(app: &App, visit: &Visit, desk: &Answering, subjects: &[Subject]) -> Result<About, Failure> {
+    let (l, db) = (visit.locale, app.store.read());
+    let id = desk.call.id;
+    let first = *visit.found(subjects.first())?;
+    let mut about = About {
+        title: l.tn("answer-title-many", "count", subjects.len()),
+        url: None,
+        texts: Vec::new(),
+        more: 0,
+        decides: first.takes_decision(),
+        many: subjects.len(),
+    };
+    let ids: Vec<i64> = match first {
+        Subject::Survey(survey_id) => {
+            let row = visit.found(survey::table::find(db, survey_id).await?.filter(|s| s.call_id == id))?;
+            about.title = l.tt("answer-title-survey", "title", &Said::of(l, &row.form().title).text);
+            about.url = Some(l.url(&format!("calls/{id}/surveys/{survey_id}/results")));
+            Vec::new()
+        }
+        Subject::Vote(vote_id) => {
+            let row = visit.found(vote::table::find(db, vote_id).await?.filter(|v| v.call_id == id))?;
+            about.title = l.tt("answer-title-vote", "title", &row.terms().text(l.language).title);
+            about.url = Some(l.url(&format!("calls/{id}/votes/{vote_id}")));
+            Vec::new()
+        }
+        Subject::Concern(concern) => {
+            let row = visit.found(concerns::find(db, concern).await?.filter(|c| c.call_id == id))?;
+            about.title = l.tt("answer-title-concern", "title", &row.title(l.language));
+            about.url = Some(l.url(&format!("desk/calls/{id}/concerns/{concern}")));
+            concerns::members(db, concern).await?
+        }
+        Subject::Contribution(one) => {
+            if subjects.len() == 1 {
+                about.title = l.tw("answer-title-one", "id", &l.id(one));
+                about.url = Some(l.url(&format!("contributions/{one}")));
+            }
+            subjects.iter().map(|subject| subject.id()).collect()
+        }
+    };
+    about.more = ids.len().saturating_sub(BESIDE);
+    for one in ids.into_iter().take(BESIDE) {
+        let row = participation::contribution::table::find(db, one).await?;
+        let row = visit.found(row.filter(|row| row.call_id == id))?;
+        let mut words = row.body.clone();
+        if let Some(wording) = &row.wording {
+            words.push_str(&format!("\n\n{}: {wording}", l.t("contribution-wording")));
+        }
+        about.texts.push((one, row.kind.word().to_owned(), words));
+    }
+    Ok(about)
+}
+
+/// `POST /{lang}/desk/calls/{id}/answers/give`
+pub(super) async fn save(
+    State(app): State<Arc<App>>,
+    visit: Visit,
+    At((_, id)): At<(String, i64)>,
+    Sent(pairs): Sent<Vec<(String, String)>>,
+) -> Result<Response, Failure> {
+    let desk = Answering::proposing(&app, &visit, id).await?;
+    let mut fields = Fields::read(pairs);
+    let l = visit.locale;
+    let subjects = parse_all(&fields.about);
+    let first = *visit.found(subjects.first())?;
+    match fields.act.as_str() {
+        "add-ground" => {
+            fields.grounds.push(GroundFields::default());
+            return page(&app, &visit, desk, fields, Problems::none(), None, StatusCode::OK).await;
+        }
+        "use-ready" => {
+            let wanted = fields.ready.parse().unwrap_or_default();
+            if let Some(given) = ready::find(app.store.read(), wanted).await?.and_then(|row| row.given()) {
+                let taken = Fields::of(&given, &fields.note);
+                fields = Fields { about: fields.about, articles: fields.articles, ..taken };
+            }
+            return page(&app, &visit, desk, fields, Problems::none(), None, StatusCode::OK).await;
+        }
+        _ => {}
+    }
+    if !first.0.takes_decision() {
+        fields.decision = Decision::Noted.word();
+    }
+    let Some(given) = fields.given() else {
+        let mut problems = Problems::none();
+        problems.add("decision", l.t("answer-decision-missing"));
+        return page(&app, &visit, desk, fields, problems, None, StatusCode::UNPROCESSABLE_ENTITY).await;
+    };
+    let (store, actor, clock) = (&app.store, visit.actor(), &*app.clock);
+    if fields.act == "save-ready" {
+        let new =
+            NewReady { organization_id: desk.call.organization_id, title: fields.ready_title.clone(), given };
+        return match ready::save(store, actor, clock, new).await {
+            Ok(_) => {
+                fields.ready_title = String::new();
+                page(&app, &visit, desk, fields, Problems::none(), None, StatusCode::OK).await
+            }
+            Err(refusal) => refused(&app, &visit, desk, fields, refusal).await,
+        };
+    }
+    let saying = Saying { call_id: id, subjects, given, note: fields.note.clone() };
+    let (said, word) = if fields.act == "propose" {
+        (answer::propose(store, actor, clock, saying).await, "proposed")
+    } else {
+        (answer::decide(store, actor, clock, saying).await, "decided")
+    };
+    match said {
+        Ok(()) => {
+            app.settle().await;
+            let back = match first.0 {
+                Subject::Concern(_) => format!("desk/calls/{id}/concerns"),
+                Subject::Survey(_) | Subject::Vote(_) => format!("desk/calls/{id}/report"),
+                Subject::Contribution(_) => format!("desk/calls/{id}/answers"),
+            };
+            let mut response = visit.see(&back);
+            Jar::Flash.give(&app, &mut response, word);
+            Ok(response)
+        }
+        Err(refusal) => refused(&app, &visit, desk, fields, refusal).await,
+    }
+}
+
+/// The form again, with what is the matter and everything that was typed.
+async fn refused(
+    app: &App,
+    visit: &Visit,
+    desk: Answering,
+    mut fields: Fields,
+    refusal: Refusal,
+) -> Result<Response, Failure> {
+    let l = visit.locale;
+    match refusal {
+        Refusal::Invalid(found) => {
+            let problems = Problems::say(l, &found);
+            page(app, visit, desk, fields, problems, None, StatusCode::UNPROCESSABLE_ENTITY).await
+        }
+        Refusal::Conflict => {
+            // What the other official saved stands beside what was typed; sending again replaces it knowingly.
+            let subjects: Vec<Subject> = parse_all(&fields.about).into_iter().map(|(s, _)| s).collect();
+            let drafts = table::drafts(app.store.read(), &subjects).await?;
+            let theirs = match subjects.iter().find_map(|subject| drafts.get(subject)) {
+                Some(draft) => Some(Reader::of(app, l, &desk.call, []).await?.given(&draft.given()?)),
+                None => None,
+            };
+            let revision = |subject: &Subject| drafts.get(subject).map_or(0, |draft| draft.revision);
+            fields.about = subjects.iter().map(|s| about_word(*s, revision(s))).collect::<Vec<_>>().join(" ");
+            let mut problems = Problems::none();
+            problems.add("decision", l.t("answer-conflict"));
+            page(app, visit, desk, fields, problems, theirs, StatusCode::CONFLICT).await
+        }
+        other => match bulk::words(visit, other) {
+            Ok(words) => {
+                let mut problems = Problems::none();
+                problems.add("decision", words);
+                page(app, visit, desk, fields, problems, None, StatusCode::CONFLICT).await
+            }
+            Err(other) => Err(visit.fail(other)),
+        },
+    }
+}
