@@ -56,6 +56,18 @@ pub enum Command {
         #[command(subcommand)]
         command: VoteCommand,
     },
+    /// Find key concerns and protect tables on the command line
+    Insight {
+        /// What to do.
+        #[command(subcommand)]
+        command: InsightCommand,
+    },
+    /// Work with closing reports
+    Report {
+        /// What to do with them.
+        #[command(subcommand)]
+        command: ReportCommand,
+    },
     /// Work with documents on the command line
     Document {
         /// What to do with them.
@@ -133,6 +145,55 @@ pub enum VoteCommand {
     Count {
         /// ballots.csv or ballots.json, as downloaded from the page of a counted vote
         file: PathBuf,
+    },
+}
+
+/// What can be found out.
+#[derive(Debug, Subcommand)]
+pub enum InsightCommand {
+    /// Group short texts by what they are about; prints JSON
+    Concerns {
+        /// A file with a line of JSON for each text: {"id", "text", "lang"?}
+        #[arg(long, value_name = "FILE.jsonl")]
+        input: PathBuf,
+        /// A local sentence model; without one, words and parts of words are compared
+        #[arg(long, value_name = "FILE")]
+        model: Option<PathBuf>,
+        /// Decides everything that is left to chance
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// Withhold what could tell of a small group; prints the tables with the status of each cell
+    Protect {
+        /// A file of tables: {"tables": [{"name", "dimensions", "cells": [{"key", "count"}]}]}, with "Total" for margins
+        #[arg(long, value_name = "TABLES.json")]
+        input: PathBuf,
+        /// The least number of people that may be seen
+        #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u64).range(2..))]
+        threshold: u64,
+    },
+}
+
+/// What can be done with reports.
+#[derive(Debug, Subcommand)]
+pub enum ReportCommand {
+    /// Say what stands between the report of a call and its publication; fails while anything does
+    Check {
+        /// The number of the call
+        #[arg(long)]
+        call: i64,
+        /// Where.
+        #[command(flatten)]
+        place: PlaceFlags,
+    },
+    /// Publish a report that its lead has signed
+    Publish {
+        /// The number of the call
+        #[arg(long)]
+        call: i64,
+        /// Where.
+        #[command(flatten)]
+        place: PlaceFlags,
     },
 }
 

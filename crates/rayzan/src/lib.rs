@@ -4,7 +4,8 @@
 //! - `portal`: store, pages, workers and the door, from start to a clean stop
 //! - `worker`: the clock that opens and closes calls, the mail worker, the sweeper
 //! - `gateway`: services outside, where the operator names any; `identity`: by what identities are checked
-//! - `doctor`, `administrator`, `inspect`, `tally`: the other commands
+//! - `doctor`, `administrator`, `inspect`, `tally`, `insight`, `report`: the other commands
+//! - `grouper`: how contributions become key concerns
 //! - `demo`: the demonstration's people, calls and contributions, made by the same verbs people use
 
 pub mod administrator;
@@ -13,10 +14,13 @@ pub mod config;
 pub mod demo;
 pub mod doctor;
 pub mod gateway;
+pub mod grouper;
 pub mod identity;
+mod insight;
 pub mod inspect;
 pub mod log;
 pub mod portal;
+mod report;
 mod tally;
 mod trouble;
 pub mod worker;
@@ -27,7 +31,9 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use cli::{AdminCommand, Cli, Command, DocumentCommand, IdentityCommand, VoteCommand};
+use cli::{
+    AdminCommand, Cli, Command, DocumentCommand, IdentityCommand, InsightCommand, ReportCommand, VoteCommand,
+};
 use config::Config;
 pub use trouble::Trouble;
 
@@ -76,6 +82,24 @@ fn obey(cli: Cli, environment: &BTreeMap<String, String>) -> Result<ExitCode, Tr
         Command::Vote { command: VoteCommand::Count { file } } => {
             say(&tally::count(&file)?);
             Ok(ExitCode::SUCCESS)
+        }
+        Command::Insight { command: InsightCommand::Concerns { input, model, seed } } => {
+            say(&insight::concerns(&input, model.as_deref(), seed)?);
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Insight { command: InsightCommand::Protect { input, threshold } } => {
+            say(&insight::protect(&input, threshold)?);
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Report { command: ReportCommand::Check { call, place } } => {
+            let config = Config::load(&place.into(), environment)?;
+            let (words, complete) = block_on(report::check(config, call))??;
+            say(&words);
+            Ok(if complete { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        }
+        Command::Report { command: ReportCommand::Publish { call, place } } => {
+            let config = Config::load(&place.into(), environment)?;
+            in_runtime(report::publish(config, call))
         }
         Command::Document { command: DocumentCommand::Inspect { file, format } } => {
             say(&inspect::inspect(&file, format)?);

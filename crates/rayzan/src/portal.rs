@@ -20,7 +20,7 @@ use crate::config::Config;
 use crate::demo::{self, DemoClock};
 use crate::gateway::SmsGateway;
 use crate::worker::{Sender, Workers};
-use crate::{Trouble, identity, say};
+use crate::{Trouble, grouper, identity, say};
 
 /// How long workers may take to finish what they are in the middle of.
 const WORKERS_PATIENCE: Duration = Duration::from_secs(1);
@@ -72,15 +72,26 @@ pub async fn run(config: Config, kind: Kind) -> Result<(), Trouble> {
     }
 
     let demo = kind != Kind::Serve;
+    if demo && let Some(last) = event::table::last_instant(store.read()).await.map_err(Trouble::store)? {
+        demo_clock.not_before(last);
+    }
     let identity = identity::of(&config, demo, &store, &clock, &SystemChance).await?;
-    let settings = config.settings(demo, bound, ballot_key.clone(), identity, config.watch()?);
+    let mut settings = config.settings(demo, bound, ballot_key.clone(), identity, config.watch()?);
+    settings.printer =
+        Some(web::Printer::new(|document| print::pdf(document).map_err(|cause| cause.to_string())));
+    if demo {
+        let demo_clock = Arc::clone(&demo_clock);
+        settings.put_forward = Some(web::PutForward::new(move |by| demo_clock.put_forward(by)));
+    }
+    let grouper = grouper::of(config.sentence_model.as_deref())?;
     let public_url = settings.public_url.clone();
     let followers = Followers::start(&store);
     let app = App::start(store.clone(), Arc::clone(&clock), Arc::new(SystemChance), settings, &followers);
     let sender = if kind == Kind::Serve { sender(&config, &public_url)? } else { None };
     let gateway = config.sms.as_ref().filter(|_| !demo);
     let gateway = gateway.map(|sms| SmsGateway::new(sms.kind, &sms.url, &sms.key, &sms.template));
-    let workers = Workers::start(&store, &app, &clock, &ballot_key, sender, gateway);
+    let checks = config.check_report_addresses && !demo;
+    let workers = Workers::start(&store, &app, &clock, &ballot_key, sender, gateway, grouper, checks);
     if kind == Kind::Serve {
         offer_setup(&store, &*clock, &public_url).await?;
     }

@@ -5,6 +5,11 @@ use std::fmt;
 pub struct Trouble(String);
 
 impl Trouble {
+    /// The store did not answer.
+    pub fn store(cause: impl fmt::Display) -> Self {
+        Self::new(format!("the database does not answer: {cause}"))
+    }
+
     /// The line.
     pub fn new(line: impl Into<String>) -> Self {
         // One line, whatever a cause further down has put into it.

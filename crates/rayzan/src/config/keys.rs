@@ -1,7 +1,7 @@
 //! The names of all keys.
 
 /// The keys, as the file names them; `RAYZAN_` and the name in capitals is the variable.
-pub const KEYS: [&str; 53] = [
+pub const KEYS: [&str; 55] = [
     "listen",
     "data",
     "database_url",
@@ -50,6 +50,8 @@ pub const KEYS: [&str; 53] = [
     "codes_a_minute",
     "searches_a_minute",
     "api_requests_a_minute",
+    "sentence_model",
+    "check_report_addresses",
     "metrics_token",
     "ballot_key",
     "log",

@@ -112,6 +112,10 @@ pub struct Config {
     pub searches_a_minute: u32,
     /// How many requests for programs a network address may send a minute.
     pub api_requests_a_minute: u32,
+    /// A local model of sentences that contributions are grouped with; nothing: words and parts of words.
+    pub sentence_model: Option<PathBuf>,
+    /// Whether the addresses where reports are said to stand are asked whether they answer.
+    pub check_report_addresses: bool,
     /// The secret that `/metrics` asks for.
     pub metrics_token: Option<String>,
     /// The key that ballots are sealed with until they are counted; nothing: the one in the data folder.
@@ -219,6 +223,8 @@ impl Config {
             codes_a_minute: given.read("codes_a_minute", "20", parse::within(1, 1_000_000))?,
             searches_a_minute: given.read("searches_a_minute", "60", parse::within(1, 1_000_000))?,
             api_requests_a_minute: given.read("api_requests_a_minute", "600", parse::within(1, 1_000_000))?,
+            sentence_model: given.has("sentence_model").then(|| given.path("sentence_model", "")),
+            check_report_addresses: given.read("check_report_addresses", "false", parse::yes_or_no)?,
             metrics_token: given.read_some("metrics_token", parse::secret)?,
             ballot_key: given.read_some("ballot_key", parse::ballot_key)?,
             log: given.read("log", "info", parse::log_filter)?,
@@ -271,6 +277,9 @@ impl Config {
             identity,
             sign_on,
             ballot_key,
+            // The program puts them in where it has them.
+            printer: None,
+            put_forward: None,
         }
     }
 

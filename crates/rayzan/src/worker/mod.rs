@@ -1,16 +1,19 @@
-//! What the portal does by itself, beside answering: the clock, the ballots, the figures of open surveys, the mail,
-//! the SMS, the broom.
+//! What the portal does by itself, beside answering: the clock, the ballots, the figures of open surveys, the grouping of
+//! contributions, the mail, the SMS, the places of reports, the broom.
 
 mod ballots;
 mod broom;
 mod clock;
 mod figures;
+mod grouping;
 pub mod mail;
+pub mod places;
 pub mod sms;
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use participation::concern::Grouper;
 use participation::vote::BallotKey;
 use participation::{Clock, Store};
 use tokio::sync::watch;
@@ -41,6 +44,8 @@ impl Workers {
         ballot_key: &BallotKey,
         sender: Option<Sender>,
         gateway: Option<SmsGateway>,
+        grouper: Grouper,
+        checks: bool,
     ) -> Self {
         let (stop, stopped) = watch::channel(false);
         let mut tasks = vec![
@@ -48,7 +53,11 @@ impl Workers {
             tokio::spawn(ballots::run(store.clone(), Arc::clone(clock), ballot_key.clone(), stopped.clone())),
             tokio::spawn(figures::run(store.clone(), stopped.clone())),
             tokio::spawn(broom::run(Arc::clone(app), stopped.clone())),
+            tokio::spawn(grouping::run(store.clone(), Arc::clone(clock), grouper, stopped.clone())),
         ];
+        if checks {
+            tasks.push(tokio::spawn(places::run(store.clone(), Arc::clone(clock), stopped.clone())));
+        }
         if let Some(sender) = sender {
             tasks.push(tokio::spawn(mail::run(
                 store.clone(),
