@@ -55,7 +55,7 @@ impl Page<'_> {
     }
 
     fn permille(&self) -> u64 {
-        if self.progress.owed == 0 { 1000 } else { self.progress.answered * 1000 / self.progress.owed }
+        (self.progress.answered * 1000).checked_div(self.progress.owed).unwrap_or(1000)
     }
 }
 

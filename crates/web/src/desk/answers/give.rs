@@ -165,7 +165,7 @@ pub(super) async fn page(
             );
         }
         // What was named before stays to be seen, notes and clauses too.
-        let named: Vec<u32> = fields.articles.iter().copied().collect();
+        let named: Vec<u32> = fields.articles.to_vec();
         for node in named {
             if !articles.iter().any(|(known, _)| *known == node) && version.draft.node(node).is_some() {
                 articles.push((node, name(node)));

@@ -154,7 +154,7 @@ impl Page {
 
     /// How much is decided, in tenths for the bar.
     fn permille(&self, part: &u64) -> u64 {
-        if self.progress.owed == 0 { 1000 } else { part * 1000 / self.progress.owed }
+        (part * 1000).checked_div(self.progress.owed).unwrap_or(1000)
     }
 
     /// The table as it stands, for the form of what is done to it.
