@@ -293,7 +293,7 @@ fn dictionary() -> Result<File, DbErr> {
     file.add(&line(["file", "column", "meaning_fa", "meaning_en"]))?;
     for (table, columns) in COLUMNS {
         for column in columns {
-            let key = format!("data-{table}-{}", column.replace('_', "-"));
+            let key = format!("report-data-{table}-{}", column.replace('_', "-"));
             file.add(&line([
                 format!("{table}.csv").as_str(),
                 column,

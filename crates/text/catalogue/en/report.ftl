@@ -8,7 +8,7 @@ report-edition = Edition { $number }
 report-editions = Editions of the report
 report-correction = Why there is another edition:
 report-contents = Contents
-report-page = Page {"{"}page{"}"} of {"{"}pages{"}"}
+report-page = Page { $page } of { $pages }
 report-table = Table
 report-figure = Figure
 report-withheld = withheld
@@ -98,8 +98,8 @@ report-said-all = { $count ->
     [one] { $count } contribution of { $people } people came in and is public.
    *[other] { $count } contributions of { $people } people came in and are public.
 }
-report-said-stances = Others agreed { $agree } times, disagreed { $disagree } times and were unsure { $unsure } times.
-report-said-gone = { $withdrawn } contributions were taken back by their authors and { $hidden } were hidden under the rules of discussion.
+report-said-stances = Stances of others: { $agree } agree, { $disagree } disagree, { $unsure } unsure.
+report-said-gone = Taken back by their authors: { $withdrawn }. Hidden under the rules of discussion: { $hidden }.
 report-concerns-none = The contributions were not grouped into key concerns; each has its own answer.
 report-concern-weight = { $texts ->
     [one] { $texts } contribution of { $people } people.
@@ -236,46 +236,46 @@ report-correction-en = Why, in English
 
 ## What the columns of the data mean
 
-data-people-dimension-1 = First dimension: kind, gender, age or province
-data-people-group-1 = Group in the first dimension; Total is everybody, unsaid is not said
-data-people-dimension-2 = Second dimension, in tables by two
-data-people-group-2 = Group in the second dimension
-data-people-people = Number of people; empty where it is withheld to protect them
-data-counts-table = Table: kind, language, day, article, decision or state
-data-counts-key = Row of the table; days in the Gregorian calendar, articles by the number of their node
-data-counts-texts = Number of contributions
-data-concerns-concern = Number of the concern
-data-concerns-title-fa = Persian title
-data-concerns-title-en = English title
-data-concerns-campaign = 1 if it is a campaign
-data-concerns-texts = Number of contributions
-data-concerns-people = Number of authors
-data-concerns-agree = How often others agree
-data-concerns-disagree = How often others disagree
-data-concerns-decision = Decision
-data-contributions-contribution = Number of the contribution
-data-contributions-parent = Number of the contribution it replies to
-data-contributions-kind = Its kind
-data-contributions-article = Number of the draft’s node; empty for the whole text
-data-contributions-version = Version it was written on
-data-contributions-language = Language of the page
-data-contributions-written-at = When it was written, UTC
-data-contributions-text = Its text
-data-contributions-wording = Its suggested wording
-data-contributions-agree = People who agree
-data-contributions-disagree = People who disagree
-data-contributions-unsure = People who are unsure
-data-contributions-concerns = Numbers of the concerns it belongs to
-data-answers-subject = What is answered: contribution, concern, survey or vote
-data-answers-number = Its number
-data-answers-decision = Decision
-data-answers-reason-fa = Reason in Persian
-data-answers-reason-en = Reason in English
-data-answers-grounds = Grounds, one a line
-data-answers-articles = Numbers of the nodes that change
-data-answers-unchanged-fa = Why the text does not change, in Persian
-data-answers-unchanged-en = Why the text does not change, in English
-data-answers-signed-at = When it was signed, UTC
+report-data-people-dimension-1 = First dimension: kind, gender, age or province
+report-data-people-group-1 = Group in the first dimension; Total is everybody, unsaid is not said
+report-data-people-dimension-2 = Second dimension, in tables by two
+report-data-people-group-2 = Group in the second dimension
+report-data-people-people = Number of people; empty where it is withheld to protect them
+report-data-counts-table = Table: kind, language, day, article, decision or state
+report-data-counts-key = Row of the table; days in the Gregorian calendar, articles by the number of their node
+report-data-counts-texts = Number of contributions
+report-data-concerns-concern = Number of the concern
+report-data-concerns-title-fa = Persian title
+report-data-concerns-title-en = English title
+report-data-concerns-campaign = 1 if it is a campaign
+report-data-concerns-texts = Number of contributions
+report-data-concerns-people = Number of authors
+report-data-concerns-agree = How often others agree
+report-data-concerns-disagree = How often others disagree
+report-data-concerns-decision = Decision
+report-data-contributions-contribution = Number of the contribution
+report-data-contributions-parent = Number of the contribution it replies to
+report-data-contributions-kind = Its kind
+report-data-contributions-article = Number of the draft’s node; empty for the whole text
+report-data-contributions-version = Version it was written on
+report-data-contributions-language = Language of the page
+report-data-contributions-written-at = When it was written, UTC
+report-data-contributions-text = Its text
+report-data-contributions-wording = Its suggested wording
+report-data-contributions-agree = People who agree
+report-data-contributions-disagree = People who disagree
+report-data-contributions-unsure = People who are unsure
+report-data-contributions-concerns = Numbers of the concerns it belongs to
+report-data-answers-subject = What is answered: contribution, concern, survey or vote
+report-data-answers-number = Its number
+report-data-answers-decision = Decision
+report-data-answers-reason-fa = Reason in Persian
+report-data-answers-reason-en = Reason in English
+report-data-answers-grounds = Grounds, one a line
+report-data-answers-articles = Numbers of the nodes that change
+report-data-answers-unchanged-fa = Why the text does not change, in Persian
+report-data-answers-unchanged-en = Why the text does not change, in English
+report-data-answers-signed-at = When it was signed, UTC
 
 ## Drawings
 

@@ -214,7 +214,8 @@ fn words(l: Locale) -> Words {
     let word = |key: &str| l.t(key).into_owned();
     Words {
         contents: word("report-contents"),
-        page: word("report-page"),
+        // The numbers are the typesetter's to fill in.
+        page: l.tww("report-page", "page", "{page}", "pages", "{pages}"),
         table: word("report-table"),
         figure: word("report-figure"),
         withheld: word("report-withheld"),

@@ -1,6 +1,7 @@
 //! The drawings of a report: bars, days, the map, and the people of a call beside those of the census. Each says in its own
 //! alternative text what it shows, and its table stands below it. Words in drawings are placed from both ends without a
-//! direction of their own: browsers and the typesetter differ in what they make of one.
+//! direction of their own: browsers and the typesetter differ in what they make of one. A mark before Persian words (U+200F)
+//! tells both where words begin that begin with a digit.
 
 use std::fmt::Write as _;
 
@@ -95,8 +96,16 @@ impl Drawing {
             self.out,
             "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" font-family=\"Vazirmatn\" text-anchor=\"{anchor}\" {fill}>"
         );
-        escape(&mut self.out, words);
+        self.put(words);
         self.out.push_str("</text>");
+    }
+
+    /// Words with their direction.
+    fn put(&mut self, words: &str) {
+        if self.rtl() {
+            self.out.push('\u{200f}');
+        }
+        escape(&mut self.out, words);
     }
 
     /// A bar that grows in the direction of reading.
@@ -119,13 +128,6 @@ impl Drawing {
         svg.push_str("</svg>");
         Block::Figure(Figure { id: Some(format!("figure-{id}")), svg, alt, caption })
     }
-}
-
-/// A label as drawings have it: one that begins with a digit would be set from the wrong end.
-fn label(l: Locale, dimension: Dimension, word: &str) -> String {
-    let name = group(l, dimension.word(), word);
-    let digit = name.chars().next().is_some_and(char::is_numeric);
-    if digit && l.language == Language::Fa { format!("{} {name}", l.t("report-column-age")) } else { name }
 }
 
 /// The drawing of a dimension: the map for provinces, bars for the others.
@@ -163,7 +165,7 @@ fn bars(
     let mut drawing = Drawing::new(l, ink);
     let mut y = 0;
     for (word, count) in groups {
-        drawing.words(y + 13, 13, Colour::Words, &label(l, dimension, word), false, WIDTH);
+        drawing.words(y + 13, 13, Colour::Words, &group(l, dimension.word(), word), false, WIDTH);
         let colour = if count.is_some() { Colour::Words } else { Colour::Soft };
         drawing.words(y + 13, 13, colour, &told(l, *count), true, WIDTH);
         drawing.bar(y + 20, 8, WIDTH, Colour::Ground);
@@ -255,7 +257,7 @@ fn legend(drawing: &mut Drawing, y: u64, words: &str) {
         drawing.out,
         "<text x=\"{x}\" y=\"{y}\" font-size=\"34\" font-family=\"Vazirmatn\" text-anchor=\"{anchor}\" {fill}>"
     );
-    escape(&mut drawing.out, words);
+    drawing.put(words);
     drawing.out.push_str("</text>");
 }
 
@@ -273,12 +275,11 @@ pub(super) fn against_census(l: Locale, dimension: Dimension, pairs: &[Pair], in
     let mut alt = format!("{caption}.");
     let mut y = 0;
     for pair in pairs {
-        let name = label(l, dimension, &pair.group);
+        let name = group(l, dimension.word(), &pair.group);
         let both = l.tww("report-census-both", "here", &percent(pair.here), "there", &percent(pair.census));
         let _ = write!(
             alt,
-            " {}: {here} {}{}{there} {}.",
-            group(l, dimension.word(), &pair.group),
+            " {name}: {here} {}{}{there} {}.",
             percent(pair.here),
             l.t("common-list-separator"),
             percent(pair.census)
@@ -299,7 +300,7 @@ pub(super) fn against_census(l: Locale, dimension: Dimension, pairs: &[Pair], in
             drawing.out,
             "<text x=\"{x}\" y=\"{at}\" font-size=\"12\" font-family=\"Vazirmatn\" text-anchor=\"{anchor}\" {fill}>"
         );
-        escape(&mut drawing.out, words);
+        drawing.put(words);
         drawing.out.push_str("</text>");
     }
     Some(drawing.done(&format!("census-{}", dimension.word()), WIDTH, y + 42, alt, caption))

@@ -7,7 +7,7 @@ use crate::draft::escape;
 /// The HTML of a document's blocks. Headings begin at level 2, below the page's own; links into the portal are made relative.
 pub(crate) fn blocks(document: &Document, portal: &str) -> String {
     let mut out = String::new();
-    let mut page = Page { portal, words: &document.words, out: &mut out };
+    let mut page = Page { portal, words: &document.words, heading: String::new(), out: &mut out };
     for block in &document.blocks {
         page.block(block);
     }
@@ -26,6 +26,8 @@ pub(crate) fn contents(document: &Document) -> Vec<(String, String)> {
 struct Page<'a> {
     portal: &'a str,
     words: &'a paper::Words,
+    /// The last heading: a caption that repeats it is for those who do not see it above.
+    heading: String,
     out: &'a mut String,
 }
 
@@ -46,6 +48,14 @@ impl Page<'_> {
         }
     }
 
+    /// A caption.
+    fn caption(&mut self, tag: &str, caption: &str) {
+        let class = if caption == self.heading { " class=\"vh\"" } else { "" };
+        self.put(&format!("<{tag}><span{class}>"));
+        self.text(caption);
+        self.put(&format!("</span></{tag}>"));
+    }
+
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading { level, text, id } => {
@@ -55,6 +65,7 @@ impl Page<'_> {
                 self.put(" dir=\"auto\">");
                 self.text(text);
                 self.put(&format!("</h{level}>\n"));
+                self.heading.clone_from(text);
             }
             Block::Paragraph(line) => {
                 self.put("<p>");
@@ -103,9 +114,8 @@ impl Page<'_> {
                 self.put(">");
                 // Drawings are made here and hold no markup of anybody else.
                 self.put(&figure.svg);
-                self.put("<figcaption>");
-                self.text(&figure.caption);
-                self.put("</figcaption></figure>\n");
+                self.caption("figcaption", &figure.caption);
+                self.put("</figure>\n");
             }
             Block::Note(line) => {
                 self.put("<div class=\"notice\"><p>");
@@ -134,9 +144,9 @@ impl Page<'_> {
         self.text(&table.caption);
         self.put("\"><table class=\"sheet\"");
         self.id(table.id.as_ref());
-        self.put("><caption>");
-        self.text(&table.caption);
-        self.put("</caption><thead><tr>");
+        self.put(">");
+        self.caption("caption", &table.caption);
+        self.put("<thead><tr>");
         for column in &table.columns {
             self.put(if column.numeric { "<th scope=\"col\" class=\"num\">" } else { "<th scope=\"col\">" });
             self.text(&column.head);
