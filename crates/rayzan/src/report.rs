@@ -81,6 +81,7 @@ pub(crate) async fn publish(config: Config, call_id: i64) -> Result<(), Trouble>
 fn refused(cause: &Refusal) -> Trouble {
     match cause {
         Refusal::NotNow(code) => Trouble::new(message(Language::En, &format!("problem-{code}")).into_owned()),
+        Refusal::NotFound => Trouble::new("no report is begun; see `rayzan report check`"),
         other => Trouble::new(other.to_string()),
     }
 }
