@@ -11,7 +11,7 @@ const test = base.extend({
     await portal.stop();
   }, { scope: 'worker', timeout: 120_000 }],
 });
-test.describe.configure({ timeout: 300_000 });
+test.describe.configure({ timeout: 480_000 });
 
 /** Signs out and in again as somebody of the demonstration. */
 async function become(page, lang, role) {
