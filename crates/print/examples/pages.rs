@@ -4,7 +4,12 @@
 //!
 //! Each document is printed ROUNDS times (5). The first time is shown apart from the median of the others. The time that
 //! processors worked (the mean of all rounds) says more than either where others share the machine.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "an example shows its result"
+)]
 
 mod sample;
 

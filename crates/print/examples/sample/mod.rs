@@ -1,6 +1,11 @@
 //! Documents to try the printing with: every kind of block in both languages, and text that nobody should write but somebody
 //! will. Tests and examples share them. Longer than other files because every block is said twice, in Persian and in English.
-#![allow(dead_code, unreachable_pub, clippy::unwrap_used)]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    clippy::unwrap_used,
+    reason = "each test and example needs a part of it"
+)]
 
 use jiff::civil;
 use print::{
