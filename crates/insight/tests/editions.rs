@@ -2,11 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a story ends where something is missing")]
 
-mod attacker;
-
 use std::collections::BTreeMap;
 
-use attacker::{Knowledge, Place, categories};
+use crate::attacker::{Knowledge, Place, categories};
 use insight::disclosure::{Edition, ProtectedTable, Status, protect};
 use insight::statistics::{Dimension, Population, Table};
 use proptest::prelude::*;

@@ -2,9 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a story ends where something is missing")]
 
-mod attacker;
-
-use attacker::Knowledge;
+use crate::attacker::Knowledge;
 use insight::disclosure::{ProtectedCell, ProtectedTable, Status, protect};
 use insight::statistics::{Cell, Dimension, Population, TOTAL, Table};
 use proptest::prelude::*;

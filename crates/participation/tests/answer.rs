@@ -2,11 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a story ends where something is missing")]
 
-mod common;
-
 use std::sync::Arc;
 
-use common::{Portal, both, concern, story};
+use crate::common::{Portal, both, concern, story};
 use jiff::ToSpan as _;
 use participation::answer::table as answers;
 use participation::answer::{self, Decision, Given, Ground, GroundKind, Saying, Subject, standing};

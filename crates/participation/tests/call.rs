@@ -2,9 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 
-mod common;
-
-use common::{both, concern, first_day, instant, story};
+use crate::common::{both, concern, first_day, instant, story};
 use jiff::ToSpan;
 use participation::call::{self, Approval, CallState, PeriodChange};
 use participation::draft::{self, Correction};

@@ -2,9 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 
-mod common;
-
-use common::{concern, instant, story};
+use crate::common::{concern, instant, story};
 use participation::contribution::rules::Words;
 use participation::contribution::thread::{Place, Sort};
 use participation::contribution::{self, ContributionKind, Edit, Submission};

@@ -2,11 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 
-mod common;
-
 use std::collections::BTreeSet;
 
-use common::{Portal, concern, instant, story};
+use crate::common::{Portal, concern, instant, story};
 use participation::event::EventKind;
 use participation::event::table::{Filter, trail};
 use participation::person::{self, SelfDescription, session};

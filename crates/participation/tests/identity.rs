@@ -2,13 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 
-mod common;
-
 use std::future::ready;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use common::{Portal, story};
+use crate::common::{Portal, story};
 use participation::event::EventKind;
 use participation::event::table::{Filter, trail};
 use participation::person::profile::Assurance;
@@ -128,8 +126,8 @@ fn erasing_and_coming_back_gives_no_second_voice_in_a_call_that_is_still_open() 
         let again = portal.participant("a@example.org").await;
         assert_ne!(again, person);
         assert_eq!(problem(person::identify(store, again, &declared(), ID).await), "held-identity");
-        portal.clock.set(common::instant("2027-02-01T06:00:00Z"));
-        assert!(portal.clock.today() > common::first_day());
+        portal.clock.set(crate::common::instant("2027-02-01T06:00:00Z"));
+        assert!(portal.clock.today() > crate::common::first_day());
         participation::call::turn(store, &*portal.clock).await.unwrap();
         assert_ne!(portal.call(call).await.state, participation::call::CallState::Open);
         person::identify(store, again, &declared(), ID).await.unwrap();

@@ -2,9 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a story ends where something is missing")]
 
-mod common;
-
-use common::{concern, story};
+use crate::common::{concern, story};
 use participation::Actor;
 use participation::contribution::rules::Words;
 use participation::contribution::thread::{self, Place, Shown, Sort};
@@ -18,11 +16,11 @@ fn letter(call: i64, key: &str, signature: &str) -> Submission {
     Submission { body: format!("{LETTER} {signature}"), ..concern(call, Some(1), key) }
 }
 
-async fn listed(portal: &common::Portal, call: i64) -> Vec<Shown> {
+async fn listed(portal: &crate::common::Portal, call: i64) -> Vec<Shown> {
     thread::page(portal.store.read(), call, Place::Node(1), None, Sort::Oldest, 1, 20).await.unwrap()
 }
 
-async fn people(portal: &common::Portal, count: usize) -> Vec<Actor> {
+async fn people(portal: &crate::common::Portal, count: usize) -> Vec<Actor> {
     let mut people = Vec::new();
     for n in 0..count {
         people.push(portal.participant(&format!("member{n}@example.org")).await);

@@ -3,9 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 
-mod common;
-
-use common::{Portal, concern, story};
+use crate::common::{Portal, concern, story};
 use participation::call::CallState;
 use participation::contribution::rules::Words;
 use participation::contribution::thread::{self, Place, Sort};

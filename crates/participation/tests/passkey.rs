@@ -3,11 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 
-mod common;
-mod device;
-
-use common::{Portal, story};
-use device::{Device, Mood, b64};
+use crate::common::{Portal, story};
+use crate::device::{Device, Mood, b64};
 use jiff::ToSpan as _;
 use participation::person::passkey::{self, NewPasskey, PasskeySignIn, Relying};
 use participation::person::way::{self, WayKind};

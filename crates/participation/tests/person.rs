@@ -2,9 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 
-mod common;
-
-use common::{instant, story};
+use crate::common::{instant, story};
 use participation::person::{self, CodeRequest, SetUp, SignIn, session};
 use participation::{Actor, Clock, Refusal, Role, SystemChance, member};
 use text::Language;

@@ -2,9 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 
-mod common;
-
-use common::{Portal, story};
+use crate::common::{Portal, story};
 use participation::event::EventKind;
 use participation::event::table::{Filter, trail};
 use participation::person::profile::{Dimension, Gender, ParticipantKind, UNSAID};

@@ -2,9 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a story ends where something is missing")]
 
-mod common;
-
-use common::{Portal, both, concern, story};
+use crate::common::{Portal, both, concern, story};
 use jiff::ToSpan as _;
 use participation::answer::{self, Decision, Given, Ground, GroundKind, Saying, Subject};
 use participation::call::CallState;

@@ -2,9 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a story ends where something is missing")]
 
-mod common;
-
-use common::{Portal, both, concern, story};
+use crate::common::{Portal, both, concern, story};
 use participation::call::{self, CallState};
 use participation::contribution::rules::Words;
 use participation::contribution::{self, ContributionKind, Edit, Submission};

@@ -2,9 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a story ends where something is missing")]
 
-mod common;
-
-use common::{concern, story};
+use crate::common::{concern, story};
 use jiff::ToSpan as _;
 use participation::contribution::thread::{self, Place, Sort};
 use participation::follower::Followers;
@@ -12,7 +10,7 @@ use participation::stance::{self, Stance, Stances, Take};
 use participation::{Actor, Clock as _, Refusal};
 
 async fn take(
-    portal: &common::Portal,
+    portal: &crate::common::Portal,
     who: Actor,
     id: i64,
     stance: Option<Stance>,
@@ -20,7 +18,7 @@ async fn take(
     stance::take(&portal.store, who, &*portal.clock, Take { contribution_id: id, stance }).await
 }
 
-async fn first(portal: &common::Portal, call: i64, sort: Sort) -> thread::Shown {
+async fn first(portal: &crate::common::Portal, call: i64, sort: Sort) -> thread::Shown {
     let page = thread::page(portal.store.read(), call, Place::Call, None, sort, 1, 20).await.unwrap();
     page.into_iter().next().unwrap()
 }

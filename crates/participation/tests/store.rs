@@ -2,12 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 
-mod common;
-
 use std::sync::Arc;
 use std::time::Duration;
 
-use common::{Portal, concern, story};
+use crate::common::{Portal, concern, story};
 use participation::event::{self, EventKind, NewEvent};
 use participation::{Actor, Refusal, Store, StoreOptions, SystemClock};
 use sea_orm::{ConnectionTrait as _, Database, TransactionTrait as _};

@@ -2,9 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 
-mod common;
-
-use common::{Portal, both, instant, story};
+use crate::common::{Portal, both, instant, story};
 use jiff::ToSpan;
 use participation::call::{self, CallState};
 use participation::event::{self, EventKind};

@@ -2,9 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 
-mod common;
-
-use common::{Portal, story};
+use crate::common::{Portal, story};
 use jiff::ToSpan as _;
 use participation::token::{self, NewToken, Scope, table};
 use participation::{Actor, Clock as _, Refusal, SystemChance, person};

@@ -4,11 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 #![allow(missing_docs, reason = "a story")]
 
-mod common;
-
 use std::collections::{BTreeMap, BTreeSet};
 
-use common::{Portal, both, story};
+use crate::common::{Portal, both, story};
 use jiff::ToSpan as _;
 use participation::call::{self, CallState};
 use participation::event::EventKind;

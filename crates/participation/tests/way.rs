@@ -2,9 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 
-mod common;
-
-use common::{Portal, story};
+use crate::common::{Portal, story};
 use participation::person::way::{self, WayKind};
 use participation::person::{self, CodeRequest, SignIn, SignedIn};
 use participation::{Actor, Refusal, SystemChance, sms};

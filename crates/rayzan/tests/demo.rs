@@ -3,8 +3,6 @@
 #![allow(missing_docs, reason = "a story")]
 #![expect(clippy::unwrap_used, reason = "helpers of stories; the lint knows only the stories themselves")]
 
-mod common;
-
 use std::sync::Arc;
 
 use jiff::ToSpan as _;
@@ -24,9 +22,9 @@ async fn calls(store: &Store) -> Vec<call::table::Model> {
 
 #[test]
 fn the_demonstration_shows_calls_in_each_state_and_the_real_policy_open() {
-    common::story(|options| async move {
+    crate::common::story(|options| async move {
         let clock = Arc::new(DemoClock::default());
-        let store = common::open(&options, clock.clone()).await;
+        let store = crate::common::open(&options, clock.clone()).await;
         demo::seed(&store, &clock, &BallotKey::new([1; 32]), false).await.unwrap();
         let calls = calls(&store).await;
         let states: Vec<CallState> = calls.iter().map(|c| c.state).collect();
@@ -67,9 +65,9 @@ fn the_demonstration_shows_calls_in_each_state_and_the_real_policy_open() {
 
 #[test]
 fn everybody_in_the_demonstration_says_that_they_are_made_up() {
-    common::story(|options| async move {
+    crate::common::story(|options| async move {
         let clock = Arc::new(DemoClock::default());
-        let store = common::open(&options, clock.clone()).await;
+        let store = crate::common::open(&options, clock.clone()).await;
         demo::seed(&store, &clock, &BallotKey::new([1; 32]), true).await.unwrap();
         let people = person::table::Entity::find().all(store.read()).await.unwrap();
         assert!(people.len() > 30);
@@ -84,9 +82,9 @@ fn everybody_in_the_demonstration_says_that_they_are_made_up() {
 
 #[test]
 fn the_past_is_told_in_the_order_of_time_and_ends_now() {
-    common::story(|options| async move {
+    crate::common::story(|options| async move {
         let clock = Arc::new(DemoClock::default());
-        let store = common::open(&options, clock.clone()).await;
+        let store = crate::common::open(&options, clock.clone()).await;
         demo::seed(&store, &clock, &BallotKey::new([1; 32]), false).await.unwrap();
         let head = event::table::head(store.read()).await.unwrap();
         let events = event::table::between(store.read(), 0, head, 10_000).await.unwrap();
@@ -103,9 +101,9 @@ fn the_past_is_told_in_the_order_of_time_and_ends_now() {
 
 #[test]
 fn the_clock_opens_the_scheduled_call_on_its_day_and_closes_the_open_one() {
-    common::story(|options| async move {
+    crate::common::story(|options| async move {
         let clock = Arc::new(DemoClock::default());
-        let store = common::open(&options, clock.clone()).await;
+        let store = crate::common::open(&options, clock.clone()).await;
         demo::seed(&store, &clock, &BallotKey::new([1; 32]), false).await.unwrap();
         let turned = turn_calls(&store, &*clock).await.unwrap();
         assert_eq!((turned.opened, turned.closed), (0, 0));

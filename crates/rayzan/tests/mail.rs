@@ -3,8 +3,6 @@
 #![allow(missing_docs, reason = "a story")]
 #![expect(clippy::unwrap_used, reason = "helpers of stories; the lint knows only the stories themselves")]
 
-mod common;
-
 use std::sync::{Arc, Mutex};
 
 use jiff::ToSpan as _;
@@ -115,9 +113,9 @@ fn wait(clock: &FixedClock, minutes: i64) {
 
 #[test]
 fn a_letter_reaches_the_server_whole_and_its_text_is_forgotten() {
-    common::story(|options| async move {
+    crate::common::story(|options| async move {
         let (clock, server) = (clock(), Server::start().await);
-        let store = common::open(&options, clock.clone()).await;
+        let store = crate::common::open(&options, clock.clone()).await;
         let (_tell, stop) = watch::channel(false);
         ask_for_code(&store, &*clock, Language::Fa).await;
         let round = deliver(&store, &*clock, &server.sender(), &stop).await.unwrap();
@@ -143,9 +141,9 @@ fn a_letter_reaches_the_server_whole_and_its_text_is_forgotten() {
 
 #[test]
 fn a_busy_server_gets_the_letter_later_and_after_six_tries_no_more() {
-    common::story(|options| async move {
+    crate::common::story(|options| async move {
         let (clock, server) = (clock(), Server::start().await);
-        let store = common::open(&options, clock.clone()).await;
+        let store = crate::common::open(&options, clock.clone()).await;
         let (_tell, stop) = watch::channel(false);
         server.is(Mood::Refuses("451 greylisted, come again"));
         ask_for_code(&store, &*clock, Language::En).await;
@@ -170,9 +168,9 @@ fn a_busy_server_gets_the_letter_later_and_after_six_tries_no_more() {
 
 #[test]
 fn a_mailbox_that_does_not_exist_is_not_tried_again() {
-    common::story(|options| async move {
+    crate::common::story(|options| async move {
         let (clock, server) = (clock(), Server::start().await);
-        let store = common::open(&options, clock.clone()).await;
+        let store = crate::common::open(&options, clock.clone()).await;
         let (_tell, stop) = watch::channel(false);
         server.is(Mood::Refuses("550 no such mailbox"));
         ask_for_code(&store, &*clock, Language::En).await;
@@ -184,9 +182,9 @@ fn a_mailbox_that_does_not_exist_is_not_tried_again() {
 
 #[test]
 fn a_wrong_password_of_the_portal_loses_no_letter() {
-    common::story(|options| async move {
+    crate::common::story(|options| async move {
         let (clock, server) = (clock(), Server::start().await);
-        let store = common::open(&options, clock.clone()).await;
+        let store = crate::common::open(&options, clock.clone()).await;
         let (_tell, stop) = watch::channel(false);
         server.is(Mood::Refuses("535 authentication failed"));
         ask_for_code(&store, &*clock, Language::En).await;
@@ -198,9 +196,9 @@ fn a_wrong_password_of_the_portal_loses_no_letter() {
 
 #[test]
 fn a_server_that_hangs_up_in_the_middle_or_is_not_there_is_tried_again() {
-    common::story(|options| async move {
+    crate::common::story(|options| async move {
         let (clock, server) = (clock(), Server::start().await);
-        let store = common::open(&options, clock.clone()).await;
+        let store = crate::common::open(&options, clock.clone()).await;
         let (_tell, stop) = watch::channel(false);
         server.is(Mood::HangsUpInTheMiddle);
         ask_for_code(&store, &*clock, Language::En).await;
@@ -219,9 +217,9 @@ fn a_server_that_hangs_up_in_the_middle_or_is_not_there_is_tried_again() {
 
 #[test]
 fn a_worker_that_is_told_to_stop_leaves_letters_for_the_next_start() {
-    common::story(|options| async move {
+    crate::common::story(|options| async move {
         let (clock, server) = (clock(), Server::start().await);
-        let store = common::open(&options, clock.clone()).await;
+        let store = crate::common::open(&options, clock.clone()).await;
         ask_for_code(&store, &*clock, Language::En).await;
         let (_tell, stop) = watch::channel(true);
         assert_eq!(deliver(&store, &*clock, &server.sender(), &stop).await.unwrap(), Round::default());

@@ -3,8 +3,6 @@
 #![allow(missing_docs, reason = "a story")]
 #![expect(clippy::unwrap_used, reason = "helpers of stories; the lint knows only the stories themselves")]
 
-mod common;
-
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::Path;
@@ -154,7 +152,7 @@ fn the_demonstration_runs_on_postgresql_by_one_variable() {
     let Ok(server) = std::env::var("RAYZAN_TEST_POSTGRES") else { return };
     let folder = tempfile::tempdir().unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let url = runtime.block_on(common::database(&server));
+    let url = runtime.block_on(crate::common::database(&server));
     let portal = Running::start("demo", folder.path(), &[("RAYZAN_DATABASE_URL", &url)]);
     assert!(portal.get("/fa/demo").contains("person_id"));
     portal.stop();

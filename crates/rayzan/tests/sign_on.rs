@@ -9,19 +9,16 @@
     reason = "helpers of stories; the lint knows only the stories themselves"
 )]
 
-mod common;
-mod provider;
-
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::provider::{Provider, key};
 use jiff::ToSpan as _;
 use participation::person::profile::Assurance;
 use participation::person::sign_on::{SignOnAnswer, SignOnStart, SignedOn};
 use participation::person::way::{self, WayKind};
 use participation::person::{self, CodeRequest, IdentityKey, SignIn, table};
 use participation::{Actor, Clock as _, FixedClock, Refusal, Store, SystemChance, mail};
-use provider::{Provider, key};
 use rayzan::gateway::OidcProvider;
 use rayzan::gateway::oidc::{ClientAuth, Endpoints, OidcConfig};
 use serde_json::{Value, json};
@@ -49,7 +46,7 @@ impl Portal {
         let mut config = provider.config();
         change(&mut config);
         Self {
-            store: common::open(options, clock.clone()).await,
+            store: crate::common::open(options, clock.clone()).await,
             service: OidcProvider::new(config, clock.clone()),
             clock,
             provider,
@@ -161,7 +158,7 @@ fn problem<T: std::fmt::Debug>(result: Result<T, Refusal>) -> &'static str {
 
 #[test]
 fn somebody_new_gets_an_account_and_comes_back_to_it() {
-    common::story(|options| async move {
+    crate::common::story(|options| async move {
         let portal = Portal::open(&options).await;
         portal.claims(json!({
             "nationalCode": ID, "email": "m@example.org", "email_verified": true,
@@ -195,7 +192,7 @@ fn somebody_new_gets_an_account_and_comes_back_to_it() {
 
 #[test]
 fn a_forged_answer_signs_nobody_in_whatever_is_wrong_with_it() {
-    common::story(|options| async move {
+    crate::common::story(|options| async move {
         let portal = Portal::open(&options).await;
         let late = json!({ "exp": 1_795_499_000, "iat": 1_795_498_000 });
         for claims in [
@@ -246,7 +243,7 @@ fn a_forged_answer_signs_nobody_in_whatever_is_wrong_with_it() {
 
 #[test]
 fn an_answer_counts_once_in_the_browser_that_asked_and_for_a_quarter_of_an_hour() {
-    common::story(|options| async move {
+    crate::common::story(|options| async move {
         let portal = Portal::open(&options).await;
         let (store, clock) = (&portal.store, &*portal.clock);
         let (ticket, asked) = portal.sets_out(Actor::Visitor).await.unwrap();
@@ -273,7 +270,7 @@ fn an_answer_counts_once_in_the_browser_that_asked_and_for_a_quarter_of_an_hour(
 
 #[test]
 fn a_provider_that_changes_its_keys_is_asked_for_them_and_not_without_end() {
-    common::story(|options| async move {
+    crate::common::story(|options| async move {
         let portal = Portal::open(&options).await;
         let (person, _) = portal.signs_in().await;
         let change = |kid: &str| {
@@ -298,7 +295,7 @@ fn a_provider_that_changes_its_keys_is_asked_for_them_and_not_without_end() {
 
 #[test]
 fn a_provider_that_is_down_or_speaks_for_another_is_no_answer() {
-    common::story(|options| async move {
+    crate::common::story(|options| async move {
         let portal = Portal::open(&options).await;
         portal.provider.mood(|mood| mood.issuer = Some("https://sso.example.org".into()));
         assert_eq!(problem(portal.goes(Actor::Visitor).await), "sign-on-no-answer");
@@ -319,7 +316,7 @@ fn a_provider_that_is_down_or_speaks_for_another_is_no_answer() {
 
 #[test]
 fn endpoints_can_be_given_one_by_one_and_the_secret_sent_in_the_form() {
-    common::story(|options| async move {
+    crate::common::story(|options| async move {
         let portal = Portal::with(&options, |config| {
             let at = |path: &str| Some(format!("{}{path}", config.issuer));
             config.endpoints = Endpoints {
@@ -352,7 +349,7 @@ fn endpoints_can_be_given_one_by_one_and_the_secret_sent_in_the_form() {
 
 #[test]
 fn the_portal_signs_with_its_secret_instead_of_sending_it() {
-    common::story(|options| async move {
+    crate::common::story(|options| async move {
         let portal = Portal::with(&options, |config| config.client_auth = ClientAuth::SecretJwt).await;
         assert!(portal.signs_in().await.1);
         portal.store.close().await;
@@ -369,7 +366,7 @@ fn the_portal_signs_with_its_secret_instead_of_sending_it() {
 
 #[test]
 fn it_is_linked_to_an_account_and_taken_off_but_never_as_the_last_way() {
-    common::story(|options| async move {
+    crate::common::story(|options| async move {
         let portal = Portal::open(&options).await;
         let person = portal.by_code("a@example.org").await;
         assert!(matches!(portal.goes(person).await, Ok(SignedOn::Linked { unidentified: None })));
@@ -391,7 +388,7 @@ fn it_is_linked_to_an_account_and_taken_off_but_never_as_the_last_way() {
 
 #[test]
 fn a_national_identifier_makes_one_account_of_one_person() {
-    common::story(|options| async move {
+    crate::common::story(|options| async move {
         let portal = Portal::open(&options).await;
         let identity = person::Identity::SelfDeclared(portal.key.clone());
         let first = portal.by_code("a@example.org").await;
@@ -429,7 +426,7 @@ fn a_national_identifier_makes_one_account_of_one_person() {
 
 #[test]
 fn an_identity_counts_only_if_the_provider_says_that_it_has_checked_it() {
-    common::story(|options| async move {
+    crate::common::story(|options| async move {
         let portal = Portal::with(&options, |config| config.claims.checked = Some("verified".into())).await;
         portal.claims(json!({ "nationalCode": ID, "verified": false }));
         let (person, _) = portal.signs_in().await;
@@ -443,7 +440,7 @@ fn an_identity_counts_only_if_the_provider_says_that_it_has_checked_it() {
 
 #[test]
 fn an_address_that_leads_to_another_account_stays_there() {
-    common::story(|options| async move {
+    crate::common::story(|options| async move {
         let portal = Portal::open(&options).await;
         let first = portal.by_code("a@example.org").await;
         portal.claims(json!({ "email": "A@example.org", "email_verified": true }));

@@ -4,8 +4,6 @@
 #![allow(missing_docs, reason = "a story")]
 #![expect(clippy::unwrap_used, reason = "helpers of stories; the lint knows only the stories themselves")]
 
-mod common;
-
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
@@ -109,9 +107,9 @@ const FAILED: Round = Round { sent: 0, failed: 1 };
 
 #[test]
 fn kavenegar_takes_a_code_through_its_template_and_the_code_is_forgotten() {
-    common::story(|options| async move {
+    crate::common::story(|options| async move {
         let (clock, service) = (clock(), Service::start().await);
-        let store = common::open(&options, clock.clone()).await;
+        let store = crate::common::open(&options, clock.clone()).await;
         let (_tell, stop) = watch::channel(false);
         ask_for_code(&store, &*clock).await;
         let code = message(&store).await.code;
@@ -133,9 +131,9 @@ fn kavenegar_takes_a_code_through_its_template_and_the_code_is_forgotten() {
 
 #[test]
 fn sms_ir_takes_a_code_as_json_with_the_key_in_a_header() {
-    common::story(|options| async move {
+    crate::common::story(|options| async move {
         let (clock, service) = (clock(), Service::start().await);
-        let store = common::open(&options, clock.clone()).await;
+        let store = crate::common::open(&options, clock.clone()).await;
         let (_tell, stop) = watch::channel(false);
         ask_for_code(&store, &*clock).await;
         let code = message(&store).await.code;
@@ -154,9 +152,9 @@ fn sms_ir_takes_a_code_as_json_with_the_key_in_a_header() {
 
 #[test]
 fn what_the_operator_can_mend_is_tried_again_and_what_nobody_can_is_not() {
-    common::story(|options| async move {
+    crate::common::story(|options| async move {
         let (clock, service) = (clock(), Service::start().await);
-        let store = common::open(&options, clock.clone()).await;
+        let store = crate::common::open(&options, clock.clone()).await;
         let (_tell, stop) = watch::channel(false);
         let gateway = service.gateway(Kind::Kavenegar, "rayzan-code");
         ask_for_code(&store, &*clock).await;
@@ -186,9 +184,9 @@ fn what_the_operator_can_mend_is_tried_again_and_what_nobody_can_is_not() {
 
 #[test]
 fn a_gateway_that_is_gone_is_tried_three_times_and_an_old_code_is_not_sent() {
-    common::story(|options| async move {
+    crate::common::story(|options| async move {
         let clock = clock();
-        let store = common::open(&options, clock.clone()).await;
+        let store = crate::common::open(&options, clock.clone()).await;
         let (_tell, stop) = watch::channel(false);
         // A port that nobody listens on: it was ours a moment ago.
         let port = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();

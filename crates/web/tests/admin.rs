@@ -2,14 +2,12 @@
 
 #![allow(missing_docs, reason = "a story")]
 
-mod common;
-
-use common::calls::Sample;
-use common::{Portal, story};
+use crate::common::calls::Sample;
+use crate::common::{Portal, story};
 use participation::{Role, SystemChance, member, organization, person};
 use text::Language;
 
-async fn administrator(portal: &Portal) -> common::Browser {
+async fn administrator(portal: &Portal) -> crate::common::Browser {
     portal.official("admin@example.org", Role::Administrator, None).await;
     portal.browser_of("admin@example.org").await
 }

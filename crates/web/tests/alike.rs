@@ -3,10 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 #![allow(missing_docs, reason = "a story")]
 
-mod common;
-
-use common::story;
-use common::taking_part::ARTICLE;
+use crate::common::story;
+use crate::common::taking_part::ARTICLE;
 
 const LETTER: &str = "ما اعضای انجمن از این پیش‌نویس سپاسگزاریم، اما مهلت سی روز برای گردآوری نظر اعضا در استان‌ها کافی نیست و \
     درخواست می‌کنیم برای اسنادی که بر کسب‌وکارها اثر دارند به شصت روز برسد.";

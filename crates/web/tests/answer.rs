@@ -3,12 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a story ends where something is missing")]
 #![allow(missing_docs, reason = "a story")]
 
-mod common;
-
 use std::sync::Arc;
 
-use common::calls::Sample;
-use common::{Answer, Browser, Portal, story, story_with};
+use crate::common::calls::Sample;
+use crate::common::{Answer, Browser, Portal, story, story_with};
 use participation::answer::standing;
 use participation::concern::group::{Proposed, Said};
 use participation::concern::{self, Grouper};

@@ -3,16 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 #![allow(missing_docs, reason = "a story")]
 
-mod common;
-mod described;
-
 use std::collections::BTreeSet;
 
+use crate::common::calls::Sample;
+use crate::common::{Answer, Browser, Portal, story, story_with};
+use crate::described::check;
 use axum::body::Body;
 use axum::http::Request;
-use common::calls::Sample;
-use common::{Answer, Browser, Portal, story, story_with};
-use described::check;
 use participation::contribution::{self, ContributionKind};
 use participation::moderation::Rule;
 use participation::{Actor, call, vote};
@@ -163,7 +160,7 @@ fn a_program_reads_everything_and_each_answer_is_as_described() {
         assert_eq!(program.whole("/api/v1/votes/{vote}/receipts", &format!("{at}/receipts")).await.len(), 1);
 
         assert_eq!(program.whole("/api/v1/rules", "/api/v1/rules").await.len(), Rule::ALL.len());
-        let q = common::encode("نگران اجرای");
+        let q = crate::common::encode("نگران اجرای");
         let found = program.whole("/api/v1/search", &format!("/api/v1/search?limit=1&q={q}")).await;
         assert!(found.iter().any(|find| find["kind"] == "contribution"), "{found:?}");
         assert!(program.whole("/api/v1/search", "/api/v1/search?q=%21").await.is_empty());

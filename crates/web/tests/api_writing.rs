@@ -3,12 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 #![allow(missing_docs, reason = "a story")]
 
-mod common;
-
+use crate::common::calls::Sample;
+use crate::common::{Answer, Browser, Portal, story, story_with};
 use axum::body::Body;
 use axum::http::Request;
-use common::calls::Sample;
-use common::{Answer, Browser, Portal, story, story_with};
 use participation::contribution::ContributionKind;
 use participation::token::{self, NewToken, Scope};
 use participation::{Actor, SystemChance, stance, survey};

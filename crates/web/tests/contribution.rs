@@ -3,10 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 #![allow(missing_docs, reason = "a story")]
 
-mod common;
-
-use common::story;
-use common::taking_part::SECOND;
+use crate::common::story;
+use crate::common::taking_part::SECOND;
 
 #[test]
 fn an_article_is_read_with_what_people_say_of_it() {

@@ -3,9 +3,7 @@
 #![allow(missing_docs, reason = "a story")]
 #![expect(clippy::unwrap_used, reason = "helpers of stories; the lint knows only the stories themselves")]
 
-mod common;
-
-use common::{Portal, story, story_with};
+use crate::common::{Portal, story, story_with};
 use participation::member::{self, NewRole};
 use participation::person::{self, CodeRequest, NewDemoPerson};
 use participation::{Actor, Role, SystemChance};

@@ -2,10 +2,8 @@
 
 #![allow(missing_docs, clippy::unwrap_used, reason = "a story")]
 
-mod common;
-
-use common::calls::Sample;
-use common::{Answer, Browser, Portal, story};
+use crate::common::calls::Sample;
+use crate::common::{Answer, Browser, Portal, story};
 use participation::draft::Draft;
 use participation::{Role, draft};
 use text::Language;

@@ -2,12 +2,10 @@
 
 #![allow(missing_docs, reason = "a story")]
 
-mod common;
-
+use crate::common::calls::Sample;
+use crate::common::story;
 use axum::body::Body;
 use axum::http::Request;
-use common::calls::Sample;
-use common::story;
 use participation::contribution::ContributionKind;
 use participation::draft;
 use participation::file::{self, NewFile, Purpose};

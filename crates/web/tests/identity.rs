@@ -3,9 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 #![allow(missing_docs, reason = "a story")]
 
-mod common;
-
-use common::{Browser, Portal, story, story_with};
+use crate::common::{Browser, Portal, story, story_with};
 use participation::person::{Identity, IdentityKey};
 use participation::{Role, sms};
 use web::Settings;

@@ -3,11 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 #![allow(missing_docs, reason = "a story")]
 
-mod common;
-
-use common::calls::Sample;
-use common::taking_part::ARTICLE;
-use common::{Answer, Browser, Portal, story, story_with};
+use crate::common::calls::Sample;
+use crate::common::taking_part::ARTICLE;
+use crate::common::{Answer, Browser, Portal, story, story_with};
 use participation::contribution::ContributionKind;
 use participation::{Role, mail};
 use web::Settings;

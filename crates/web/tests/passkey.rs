@@ -2,12 +2,8 @@
 
 #![allow(missing_docs, clippy::unwrap_used, reason = "a story")]
 
-mod common;
-#[path = "../../participation/tests/device/mod.rs"]
-mod device;
-
-use common::{Answer, Browser, Portal, story, story_with};
-use device::{Device, Mood};
+use crate::common::{Answer, Browser, Portal, story, story_with};
+use crate::device::{Device, Mood};
 use serde_json::Value;
 use web::Settings;
 

@@ -2,10 +2,8 @@
 
 #![allow(missing_docs, reason = "a story")]
 
-mod common;
-
-use common::calls::Sample;
-use common::story;
+use crate::common::calls::Sample;
+use crate::common::story;
 use participation::Role;
 
 #[test]

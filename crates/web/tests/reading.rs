@@ -2,12 +2,10 @@
 
 #![allow(missing_docs, reason = "a story")]
 
-mod common;
-
+use crate::common::calls::{Sample, both};
+use crate::common::story;
 use axum::body::Body;
 use axum::http::Request;
-use common::calls::{Sample, both};
-use common::story;
 use participation::call::{self, DocumentKind};
 use participation::contribution::ContributionKind;
 

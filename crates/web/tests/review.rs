@@ -3,10 +3,8 @@
 #![allow(missing_docs, reason = "a story")]
 #![allow(clippy::unwrap_used, reason = "a story ends where something is missing")]
 
-mod common;
-
-use common::calls::Sample;
-use common::{Answer, Browser, Portal, encode, story};
+use crate::common::calls::Sample;
+use crate::common::{Answer, Browser, Portal, encode, story};
 use participation::Role;
 use participation::call::CallState;
 use participation::moderation::Timing;

@@ -9,15 +9,13 @@
 #![allow(missing_docs, reason = "a story")]
 #![allow(clippy::unwrap_used, reason = "a story ends where something is missing")]
 
-mod common;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use crate::common::calls::Sample;
+use crate::common::{Browser, Portal, story, story_with};
 use axum::body::Body;
 use axum::http::Request;
-use common::calls::Sample;
-use common::{Browser, Portal, story, story_with};
 use participation::contribution::ContributionKind;
 use participation::moderation::Rule;
 use participation::{Role, file, member};

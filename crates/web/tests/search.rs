@@ -4,10 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 #![allow(missing_docs, reason = "a story")]
 
-mod common;
-
-use common::taking_part::ARTICLE;
-use common::{Answer, Browser, Portal, encode, story, story_with};
+use crate::common::taking_part::ARTICLE;
+use crate::common::{Answer, Browser, Portal, encode, story, story_with};
 use participation::contribution::{self, ContributionKind, Submission};
 use text::Language;
 use web::Settings;

@@ -3,11 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 #![allow(missing_docs, reason = "a story")]
 
-mod common;
-
+use crate::common::story;
 use axum::body::Body;
 use axum::http::Request;
-use common::story;
 
 #[test]
 fn a_visitor_without_a_language_is_led_to_persian_or_to_english() {

@@ -3,9 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 #![allow(missing_docs, reason = "a story")]
 
-mod common;
-
-use common::story;
+use crate::common::story;
 
 #[test]
 fn somebody_new_signs_up_chooses_a_name_and_is_led_back() {

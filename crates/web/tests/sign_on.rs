@@ -4,14 +4,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 #![allow(missing_docs, reason = "a story")]
 
-mod common;
-
 use std::future::ready;
 use std::sync::{Arc, Mutex};
 
+use crate::common::{Answer, Browser, story, story_with};
 use axum::body::Body;
 use axum::http::Request;
-use common::{Answer, Browser, story, story_with};
 use participation::person::sign_on::{Asking, Coming, Going, SignOn, SignOnFault, Vouched};
 use participation::person::{Identity, IdentityKey};
 use web::{Settings, SingleSignOn};

@@ -3,10 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 #![allow(missing_docs, reason = "a story")]
 
-mod common;
-
-use common::taking_part::ARTICLE;
-use common::{Answer, Browser, Portal, story};
+use crate::common::taking_part::ARTICLE;
+use crate::common::{Answer, Browser, Portal, story};
 
 async fn write(browser: &mut Browser, call: i64, body: &str) -> i64 {
     let form = browser.get(&format!("/fa/calls/{call}/write?node={ARTICLE}")).await;

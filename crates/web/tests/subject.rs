@@ -3,10 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 #![allow(missing_docs, reason = "a story")]
 
-mod common;
-
-use common::calls::Sample;
-use common::{Answer, Browser, Portal, story};
+use crate::common::calls::Sample;
+use crate::common::{Answer, Browser, Portal, story};
 use jiff::ToSpan as _;
 use participation::call::{self, PeriodChange};
 use participation::{Clock as _, Role};

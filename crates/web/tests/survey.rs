@@ -2,10 +2,8 @@
 
 #![allow(missing_docs, clippy::unwrap_used, reason = "a story")]
 
-mod common;
-
-use common::calls::{Sample, form};
-use common::{Answer, Browser, Portal, story};
+use crate::common::calls::{Sample, form};
+use crate::common::{Answer, Browser, Portal, story};
 use documents::spreadsheet::{self, Sheet};
 use participation::survey::{self, Edit, Settings};
 use participation::{Role, SystemChance};

@@ -3,11 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 #![allow(missing_docs, reason = "a story")]
 
-mod common;
-
 use std::collections::BTreeMap;
 
-use common::{Portal, story, story_with};
+use crate::common::{Portal, story, story_with};
 use jiff::ToSpan as _;
 use participation::call::{
     self, Approval, CallText, Contact, Description, DocumentKind, NewCall, PeriodChange,

@@ -3,10 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 #![allow(missing_docs, reason = "a story")]
 
-mod common;
-
-use common::taking_part::{ARTICLE, FA_TEXT};
-use common::{story, story_with};
+use crate::common::taking_part::{ARTICLE, FA_TEXT};
+use crate::common::{story, story_with};
 use web::Settings;
 
 #[test]

@@ -4,7 +4,7 @@
 //! starts one). Each gets an empty database of its own.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
-#![allow(dead_code, unreachable_pub, missing_docs, reason = "each story uses its own part")]
+#![allow(unreachable_pub, missing_docs, reason = "each story uses its own part")]
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,8 +16,8 @@ use participation::call::{
     self, Approval, CallText, Contact, Description, DocumentKind, NewCall, PeriodChange,
 };
 use participation::contribution::{self, ContributionKind, Submission};
+use participation::draft::Mending;
 use participation::draft::repair::Repair;
-use participation::draft::{Mending, NodeText};
 use participation::follower::Followers;
 use participation::member::NewRole;
 use participation::organization::{NewOrganization, OrganizationKind};
@@ -308,10 +308,6 @@ pub fn concern(call_id: i64, node_id: Option<u32>, key: &str) -> Submission {
 
 pub fn instant(text: &str) -> Timestamp {
     text.parse().unwrap()
-}
-
-pub fn node_text(text: &str) -> NodeText {
-    NodeText { text: text.into(), ..Default::default() }
 }
 
 pub fn first_day() -> jiff::civil::Date {

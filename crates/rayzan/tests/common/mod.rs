@@ -1,6 +1,7 @@
 //! Stores for stories: SQLite, and PostgreSQL too when `RAYZAN_TEST_POSTGRES` names a server.
 
-#![allow(dead_code, unreachable_pub, missing_docs, reason = "each story uses its own part")]
+#![allow(clippy::unwrap_used, reason = "a story ends where something is missing")]
+#![allow(unreachable_pub, missing_docs, reason = "each story uses its own part")]
 
 use std::sync::Arc;
 

@@ -3,7 +3,7 @@
 //! Every story runs on SQLite, and on PostgreSQL too when `RAYZAN_TEST_POSTGRES` names a server.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
-#![allow(dead_code, unreachable_pub, missing_docs, reason = "each story uses its own part")]
+#![allow(unreachable_pub, missing_docs, reason = "each story uses its own part")]
 
 pub mod answering;
 pub mod calls;
