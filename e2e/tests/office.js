@@ -60,13 +60,18 @@ export const keyboard = (page) => {
   return {
     press: async (control) => { await reach(control); await page.keyboard.press('Enter'); await page.waitForLoadState(); },
     write: async (field, text) => { await reach(field); await page.keyboard.press('Control+A'); await page.keyboard.insertText(text); },
-    // The first radio of a group takes the focus; the arrows go on from there.
+    // The first radio of a group takes the focus; the arrows go on from there. Each box takes it for itself.
     tick: async (control) => {
+      if (await control.getAttribute('type') === 'checkbox') {
+        await reach(control);
+        if (!(await control.isChecked())) await page.keyboard.press('Space');
+        return expect(control).toBeChecked();
+      }
       const group = page.locator(`input[name="${await control.getAttribute('name')}"]`);
       await reach(group);
       await page.keyboard.press('Space');
       for (let turns = 0; turns < 20 && !(await control.isChecked()); turns += 1) await page.keyboard.press('ArrowDown');
-      await expect(control).toBeChecked();
+      return expect(control).toBeChecked();
     },
     last: async (select) => { await reach(select); await page.keyboard.press('End'); },
     bring: async (input, brought) => {

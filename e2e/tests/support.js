@@ -2,6 +2,9 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base } from '@playwright/test';
 import { startPortal } from './portal.js';
 
+/** Pages that run no scripts. */
+const plain = new WeakSet();
+
 /** The language and the device of the project that runs: each story is told in Persian and English, at a desk and on a phone. */
 export const test = base.extend({
   /** Each worker has a portal to itself. */
@@ -14,7 +17,8 @@ export const test = base.extend({
   lang: async ({}, use, info) => { await use(info.project.metadata.language); },
   device: async ({}, use, info) => { await use(info.project.metadata.device); },
   /** Every console error and failed request of a story is a fault of the page. */
-  page: async ({ page }, use) => {
+  page: async ({ page, javaScriptEnabled }, use) => {
+    if (javaScriptEnabled === false) plain.add(page);
     const faults = [];
     page.on('pageerror', (error) => faults.push(String(error)));
     page.on('console', (message) => { if (message.type() === 'error' && !/status of (401|403|404|409|413|422|429)/.test(message.text())) faults.push(message.text()); });
@@ -40,7 +44,7 @@ const looker = (page) => new AxeBuilder({ page }).setLegacyMode(true).options({ 
 
 /** No violation of WCAG 2.2 A and AA, and nothing wider than the screen. What looks for violations is a script itself. */
 export async function accessible(page) {
-  if (!scripts) return narrow(page);
+  if (plain.has(page)) return narrow(page);
   const result = await looker(page)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
@@ -52,7 +56,7 @@ export async function accessible(page) {
 /** The same by day and by night: colours are the only thing that differs, so at night only they are looked at. */
 export async function accessibleDayAndNight(page) {
   await accessible(page);
-  if (!scripts) return;
+  if (plain.has(page)) return;
   await page.emulateMedia({ colorScheme: 'dark' });
   const result = await looker(page).withRules(['color-contrast', 'link-in-text-block']).analyze();
   const found = result.violations.map((v) => `${v.id}: ${v.nodes.map((n) => `${n.target.join(' ')} ${n.any[0]?.message}`).join(' | ')}`);

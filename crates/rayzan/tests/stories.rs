@@ -12,6 +12,7 @@ mod config;
 mod demo;
 mod mail;
 mod program;
+mod report;
 mod sign_on;
 mod sms;
 

@@ -7,11 +7,15 @@ use std::sync::Arc;
 
 use crate::common::calls::Sample;
 use crate::common::{Answer, Browser, Portal, story, story_with};
+use axum::body::Body;
+use axum::http::Request;
 use participation::answer::standing;
 use participation::concern::group::{Proposed, Said};
 use participation::concern::{self, Grouper};
 use participation::contribution::ContributionKind;
-use participation::{Role, call};
+use participation::report::{self, table};
+use participation::token::{self, NewToken, Scope};
+use participation::{Role, SystemChance, call};
 use web::{Printer, Settings};
 
 /// A closed call with three contributions, and the officials' browsers.
@@ -248,5 +252,40 @@ fn a_table_is_narrowed_down_and_done_with_at_once() {
         let named = [("view", "بی‌پاسخ‌ها"), ("query", "stage=open")];
         drafter.post(&format!("{table}/views"), &named).await.is(200).shows("بی‌پاسخ‌ها");
         second.get(&table).await.hides("بی‌پاسخ‌ها");
+    });
+}
+
+#[test]
+fn no_program_ends_a_call_whose_proposals_wait_for_an_answer() {
+    story(|portal| async move {
+        let Closed { call, mut lead, .. } = closed(&portal).await;
+        let drafter = portal.drafter().await;
+        report::begin(&portal.store, drafter, &*portal.clock, call, Default::default()).await.unwrap();
+        let who = portal.lead().await;
+        let new = NewToken { name: "desk".into(), scopes: Scope::ALL.to_vec(), days: 60 };
+        let (_, secret) = token::make(&portal.store, who, &*portal.clock, &SystemChance, new).await.unwrap();
+        let mut program = portal.browser();
+        for address in ["report", "reports", "report/1", "answers", "concerns", ""] {
+            for method in ["POST", "PUT", "PATCH", "DELETE"] {
+                let request = Request::builder()
+                    .method(method)
+                    .uri(format!("/api/v1/calls/{call}/{address}").trim_end_matches('/'))
+                    .header("authorization", format!("Bearer {secret}"))
+                    .header("content-type", "application/json")
+                    .body(Body::from(r#"{"act":"publish","state":"published"}"#))
+                    .unwrap();
+                let status = program.send(request).await.status;
+                assert!(matches!(status.as_u16(), 404 | 405), "{method} {address}: {status}");
+            }
+        }
+        // The page refuses as well, whatever a form sends, and says why.
+        for act in ["sign", "publish", "conclude"] {
+            let answer = lead.post(&format!("/en/desk/calls/{call}/report"), &[("act", act)]).await;
+            answer.is(409);
+        }
+        let row = call::table::find(portal.store.read(), call).await.unwrap().unwrap();
+        assert_eq!(row.state, call::CallState::Answering);
+        assert!(table::published(portal.store.read(), call, None).await.unwrap().is_none());
+        assert!(standing::unanswered(portal.store.read(), call, 10).await.unwrap().len() == 3);
     });
 }

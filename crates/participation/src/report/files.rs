@@ -1,5 +1,5 @@
 //! The open data of a published report: every table, all contributions that stand, all answers, a dictionary of the columns and a
-//! description for catalogues (DCAT, W3C Recommendation of 2024). Frozen with the edition, kept compressed.
+//! description for catalogues (`dcat`). Frozen with the edition, kept compressed.
 
 use std::collections::HashMap;
 use std::io::Write as _;
@@ -7,7 +7,6 @@ use std::io::Write as _;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use sea_orm::{ConnectionTrait, DbErr, Statement};
-use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use text::Language;
 use text::catalogue::message;
@@ -20,8 +19,6 @@ use crate::clock::{hex, instant};
 use crate::concern::table as concerns;
 use crate::survey::rows::line;
 
-/// The licence of the open data: whoever uses it names the body and may do with it what they want.
-pub const LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";
 /// How many contributions are read at a time.
 const CHUNK: i64 = 2000;
 
@@ -136,7 +133,7 @@ pub(super) async fn make(
         dictionary()?,
     ];
     files.sort_by(|a, b| a.name.cmp(&b.name));
-    let described = describe(call, report, compiled, &files, portal, now);
+    let described = super::dcat::describe(call, report, compiled, &files, portal, now);
     let mut catalogue = Packed::new();
     catalogue.add(&described.to_string())?;
     files.push(catalogue.done("dcat.jsonld", "application/ld+json")?);
@@ -303,90 +300,6 @@ fn dictionary() -> Result<File, DbErr> {
         }
     }
     file.done("dictionary.csv", CSV)
-}
-
-/// The description for data catalogues.
-fn describe(
-    call: &Call,
-    report: &Model,
-    compiled: &Compiled,
-    files: &[File],
-    portal: &str,
-    now: i64,
-) -> serde_json::Value {
-    let base = format!("{portal}/fa/calls/{}/report", call.id);
-    let titles = |key: &str| -> Vec<serde_json::Value> {
-        Language::ALL
-            .into_iter()
-            .map(|language| {
-                let title = call.text(language).title;
-                let said = text::catalogue::message_with(
-                    language,
-                    key,
-                    &text::catalogue::args().word("title", title),
-                );
-                json!({ "@language": language.code(), "@value": said })
-            })
-            .collect()
-    };
-    let publisher: Vec<serde_json::Value> = compiled
-        .call
-        .organizations
-        .last()
-        .into_iter()
-        .flatten()
-        .map(|(language, name)| json!({ "@language": language.code(), "@value": name }))
-        .collect();
-    let distributions: Vec<serde_json::Value> = files
-        .iter()
-        .map(|file| {
-            json!({
-                "@type": "dcat:Distribution",
-                "dct:title": file.name,
-                "dcat:downloadURL": { "@id": format!("{base}/{}/{}", report.edition, file.name) },
-                "dcat:mediaType": { "@id": format!(
-                    "https://www.iana.org/assignments/media-types/{}",
-                    file.media_type.split(';').next().unwrap_or_default()
-                ) },
-                "dcat:byteSize": file.size,
-                "spdx:checksum": {
-                    "@type": "spdx:Checksum",
-                    "spdx:algorithm": { "@id": "spdx:checksumAlgorithm_sha256" },
-                    "spdx:checksumValue": file.sha256,
-                },
-                "dct:license": { "@id": LICENCE },
-            })
-        })
-        .collect();
-    json!({
-        "@context": {
-            "dcat": "http://www.w3.org/ns/dcat#",
-            "dct": "http://purl.org/dc/terms/",
-            "foaf": "http://xmlns.com/foaf/0.1/",
-            "spdx": "http://spdx.org/rdf/terms#",
-            "xsd": "http://www.w3.org/2001/XMLSchema#",
-        },
-        "@id": base,
-        "@type": "dcat:Dataset",
-        "dct:identifier": format!("{}-{}", call.id, report.edition),
-        "dct:title": titles("report-data-title"),
-        "dct:description": titles("report-data-description"),
-        "dct:issued": { "@type": "xsd:dateTime", "@value": instant(now).to_string() },
-        "dct:temporal": {
-            "@type": "dct:PeriodOfTime",
-            "dcat:startDate": { "@type": "xsd:date", "@value": compiled.call.opens_on },
-            "dcat:endDate": { "@type": "xsd:date", "@value": compiled.call.closes_on },
-        },
-        "dct:language": [
-            { "@id": "http://publications.europa.eu/resource/authority/language/FAS" },
-            { "@id": "http://publications.europa.eu/resource/authority/language/ENG" },
-        ],
-        "dct:publisher": { "@type": "foaf:Agent", "foaf:name": publisher },
-        "dct:license": { "@id": LICENCE },
-        "dcat:version": report.edition.to_string(),
-        "dcat:landingPage": { "@id": base },
-        "dcat:distribution": distributions,
-    })
 }
 
 /// Unpacks a file as it was before it was kept.

@@ -5,6 +5,7 @@ mod begin;
 mod check_place;
 pub mod compile;
 pub mod compiled;
+pub mod dcat;
 pub mod files;
 mod publish;
 mod record_place;

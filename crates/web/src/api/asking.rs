@@ -64,6 +64,18 @@ pub(crate) struct Stretch {
     pub(crate) after: Option<i64>,
 }
 
+impl Stretch {
+    /// This stretch of a whole list in the order of its numbers, and the cursor of the next one.
+    pub(crate) fn of<T>(self, mut rows: Vec<T>, number: impl Fn(&T) -> i64) -> (Vec<T>, Option<String>) {
+        rows.retain(|row| self.after.is_none_or(|after| number(row) > after));
+        let limit = usize::try_from(self.limit).unwrap_or(1);
+        let more = rows.len() > limit;
+        rows.truncate(limit);
+        let next = rows.last().filter(|_| more).map(|last| cursor(number(last)));
+        (rows, next)
+    }
+}
+
 /// A cursor that lets a list go on after a number.
 pub(crate) fn cursor(after: i64) -> String {
     format!("{after:016x}")
@@ -101,6 +113,14 @@ impl Asking {
         let mut fields = Fields { given, wrong: Vec::new() };
         let _: Option<Language> = fields.word("lang", |code| code.parse().ok());
         fields
+    }
+
+    /// The stretch of a list that has no filters.
+    pub(crate) fn stretch(&self) -> Result<Stretch, Problem> {
+        let mut fields = self.fields();
+        let stretch = fields.stretch();
+        fields.done()?;
+        Ok(stretch)
     }
 
     /// The same address from a cursor on.

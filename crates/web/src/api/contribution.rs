@@ -260,9 +260,7 @@ pub(super) async fn alike(
     asking: Asking,
     At(id): At<i64>,
 ) -> Result<Response, Problem> {
-    let mut fields = asking.fields();
-    let stretch = fields.stretch();
-    fields.done()?;
+    let stretch = asking.stretch()?;
     let call = app.call_of(id).await?.ok_or_else(Problem::not_found)?;
     let make = async {
         let db = app.store.read();

@@ -10,7 +10,7 @@ use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 
 use super::answer::{Made, kept};
-use super::asking::{Asking, At, InLanguage, Stretching, cursor};
+use super::asking::{Asking, At, InLanguage, Stretching};
 use super::call::public;
 use super::problem::Problem;
 use super::shapes::{Both, Page, Pages, Time};
@@ -99,17 +99,11 @@ pub(super) async fn versions(
     asking: Asking,
     At(call): At<i64>,
 ) -> Result<Response, Problem> {
-    let mut fields = asking.fields();
-    let stretch = fields.stretch();
-    fields.done()?;
+    let stretch = asking.stretch()?;
     let make = async {
         public(&app, call).await?;
-        let mut heads = table::versions(app.store.read(), call).await?;
-        heads.retain(|head| stretch.after.is_none_or(|after| i64::from(head.number) > after));
-        let limit = usize::try_from(stretch.limit).unwrap_or(1);
-        let more = heads.len() > limit;
-        heads.truncate(limit);
-        let next = heads.last().filter(|_| more).map(|head| cursor(head.number.into()));
+        let heads = table::versions(app.store.read(), call).await?;
+        let (heads, next) = stretch.of(heads, |head| head.number.into());
         Made::list(&asking, heads.iter().map(|head| version(&app, call, head)).collect(), next)
     };
     kept(&app, &asking, &[Topic::Call(call)], make).await

@@ -9,7 +9,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::answer::{Made, kept};
-use super::asking::{Asking, At, InLanguage, Stretching, cursor};
+use super::asking::{Asking, At, InLanguage, Stretching};
 use super::problem::Problem;
 use super::shapes::{Both, Page};
 use crate::app::App;
@@ -48,17 +48,11 @@ impl From<&Model> for Organization {
     responses((status = 200, description = "A stretch of the list", body = Page<Organization>))
 )]
 pub(super) async fn list(State(app): State<Arc<App>>, asking: Asking) -> Result<Response, Problem> {
-    let mut fields = asking.fields();
-    let stretch = fields.stretch();
-    fields.done()?;
+    let stretch = asking.stretch()?;
     let make = async {
         let mut all = table::tree(app.store.read()).await?;
         all.sort_by_key(|row| row.id);
-        all.retain(|row| stretch.after.is_none_or(|after| row.id > after));
-        let limit = usize::try_from(stretch.limit).unwrap_or(1);
-        let more = all.len() > limit;
-        all.truncate(limit);
-        let next = all.last().filter(|_| more).map(|row| cursor(row.id));
+        let (all, next) = stretch.of(all, |row| row.id);
         Made::list(&asking, all.iter().map(Organization::from).collect(), next)
     };
     kept(&app, &asking, &[Topic::Calls], make).await

@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 use utoipa::openapi::schema::Object;
 
 use super::answer::{Made, kept};
-use super::asking::{Asking, At, InLanguage, Stretching, cursor};
+use super::asking::{Asking, At, InLanguage, Stretching};
 use super::call::public;
 use super::problem::Problem;
 use super::shapes::{Both, Page, Pages, Time};
@@ -107,17 +107,11 @@ pub(super) async fn answers(
     asking: Asking,
     At(call): At<i64>,
 ) -> Result<Response, Problem> {
-    let mut fields = asking.fields();
-    let stretch = fields.stretch();
-    fields.done()?;
+    let stretch = asking.stretch()?;
     public(&app, call).await?;
     let make = async {
-        let mut rows = table::of_call(app.store.read(), call).await?;
-        rows.retain(|row| stretch.after.is_none_or(|after| row.id > after));
-        let limit = usize::try_from(stretch.limit).unwrap_or(1);
-        let more = rows.len() > limit;
-        rows.truncate(limit);
-        let next = rows.last().filter(|_| more).map(|last| cursor(last.id));
+        let rows = table::of_call(app.store.read(), call).await?;
+        let (rows, next) = stretch.of(rows, |row| row.id);
         Made::list(&asking, rows.iter().map(shown).collect::<Result<_, _>>()?, next)
     };
     kept(&app, &asking, &[Topic::Call(call)], make).await

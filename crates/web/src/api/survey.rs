@@ -10,7 +10,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::answer::{Made, kept};
-use super::asking::{Asking, At, InLanguage, Stretching, cursor};
+use super::asking::{Asking, At, InLanguage, Stretching};
 use super::call::public;
 use super::problem::Problem;
 use super::shapes::{Both, Page, Pages, Time};
@@ -202,25 +202,19 @@ pub(super) async fn list(
     asking: Asking,
     At(call): At<i64>,
 ) -> Result<Response, Problem> {
-    let mut fields = asking.fields();
-    let stretch = fields.stretch();
-    fields.done()?;
+    let stretch = asking.stretch()?;
     let make = async {
         let db = app.store.read();
         let of = public(&app, call).await?;
+        let mut rows = table::of_call(db, call).await?;
+        rows.retain(|row| row.published_version.is_some());
+        let (rows, next) = stretch.of(rows, |row| row.id);
         let mut items = Vec::new();
-        for row in table::of_call(db, call).await? {
+        for row in rows {
             let Some(number) = row.published_version else { continue };
-            if stretch.after.is_some_and(|after| row.id <= after) {
-                continue;
-            }
             let Some(version) = table::version(db, row.id, number).await? else { continue };
             items.push(listed(&app, &of, &row, number, &version.form()));
         }
-        let limit = usize::try_from(stretch.limit).unwrap_or(1);
-        let more = items.len() > limit;
-        items.truncate(limit);
-        let next = items.last().filter(|_| more).map(|last| cursor(last.id));
         Made::list(&asking, items, next)
     };
     kept(&app, &asking, &[Topic::Call(call)], make).await

@@ -12,7 +12,7 @@ use text::Language;
 use utoipa::{IntoParams, ToSchema};
 
 use super::answer::{Made, kept, once};
-use super::asking::{Asking, At, InLanguage, Stretching, cursor};
+use super::asking::{Asking, At, InLanguage, Stretching};
 use super::call::public;
 use super::problem::Problem;
 use super::shapes::{Both, Page, Pages, Time};
@@ -231,16 +231,10 @@ pub(super) async fn list(
     asking: Asking,
     At(call): At<i64>,
 ) -> Result<Response, Problem> {
-    let mut fields = asking.fields();
-    let stretch = fields.stretch();
-    fields.done()?;
+    let stretch = asking.stretch()?;
     let of = public(&app, call).await?;
-    let mut rows = table::of_call(app.store.read(), call).await?;
-    rows.retain(|row| stretch.after.is_none_or(|after| row.id > after));
-    let limit = usize::try_from(stretch.limit).unwrap_or(1);
-    let more = rows.len() > limit;
-    rows.truncate(limit);
-    let next = rows.last().filter(|_| more).map(|last| cursor(last.id));
+    let rows = table::of_call(app.store.read(), call).await?;
+    let (rows, next) = stretch.of(rows, |row| row.id);
     // Made anew each time: a vote closes at an instant, which no event tells.
     let made = Made::list(&asking, rows.iter().map(|row| shown(&app, &of, row)).collect(), next)?;
     Ok(once(&asking, made))

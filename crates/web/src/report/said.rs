@@ -54,10 +54,15 @@ pub(super) fn asked(l: Locale, compiled: &Compiled, edition: &Edition, own: &Cal
                 (Some(at), true) => l.tw("report-place-answers", "moment", &l.moment(at)),
                 (Some(at), false) => l.tw("report-place-silent", "moment", &l.moment(at)),
             };
+            // The portal's own page stands there in every language: a reader is led to theirs.
+            let url = match place.place {
+                PlaceKind::Portal => place.url.replacen("/fa/calls/", &format!("/{}/calls/", l.language), 1),
+                _ => place.url.clone(),
+            };
             vec![
                 Inline::Strong(l.v("report-place", place.place.word()).into_owned()),
                 Inline::Text(l.t("report-label-separator").into_owned()),
-                Inline::Link { text: place.url.clone(), href: place.url.clone() },
+                Inline::Link { text: url.clone(), href: url },
                 Inline::Text(format!(
                     " ({}{}{checked})",
                     l.moment(place.recorded_at),
@@ -356,7 +361,7 @@ pub(super) fn data(l: Locale, edition: &Edition, call: i64) -> Vec<Block> {
         Inline::Text(format!("{} ", l.t("report-licence"))),
         Inline::Link {
             text: l.t("report-licence-name").into_owned(),
-            href: participation::report::files::LICENCE.to_owned(),
+            href: participation::report::dcat::LICENCE.to_owned(),
         },
     ]));
     blocks

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use participation::report::table::{self, Model};
-use participation::report::{Compiled, files};
+use participation::report::{Compiled, dcat};
 
 use super::document::{self, Edition};
 use super::html;
@@ -120,7 +120,7 @@ async fn page(app: &App, visit: &Visit, id: i64, wanted: Option<i32>) -> Result<
             "name": content.title,
             "description": content.description,
             "url": url,
-            "license": files::LICENCE,
+            "license": dcat::LICENCE,
             "version": number.to_string(),
         });
         content = content.structured(&data);
