@@ -30,7 +30,10 @@ export async function wholeWay(hands, lang) {
   // A month later the call is closed, and everybody sees what is owed until when.
   await page.goto(`/${lang}/demo`);
   await accessible(page);
+  const clock = page.locator('section[aria-labelledby="clock-h"] p');
+  const today = await clock.innerText();
   await hands.press(page.locator('form[action$="/demo/clock"] button[value="31"]'));
+  await expect(clock).not.toHaveText(today);
   await page.goto(`${call}/answers`);
   await expect(page.locator('.empty')).toBeVisible();
   await accessibleDayAndNight(page);
@@ -42,6 +45,7 @@ export async function wholeWay(hands, lang) {
   await page.goto(`${desk}/concerns`);
   await accessible(page);
   await hands.press(page.locator('form[action$="/concerns/group"] button'));
+  await expect(page.locator('.notice.ok, ul.lines > li').first()).toBeVisible();
   await expect(async () => {
     await page.goto(`${desk}/concerns`);
     await expect(page.locator('ul.lines > li').first()).toBeVisible({ timeout: 500 });
@@ -60,6 +64,7 @@ export async function wholeWay(hands, lang) {
   // A rejection without a ground is not kept, and keeps what was typed.
   await page.goto(`${desk}/concerns`);
   await hands.press(page.locator('a[href*="/answers/give?about=concern-"]').first());
+  await expect(page).toHaveURL(/about=concern-/);
   await accessibleDayAndNight(page);
   const reason = fa ? 'زیرا قانون این را اجازه نمی‌دهد.' : 'Because the law does not allow it.';
   await decided(hands, { decision: 'rejected', [fa ? 'fa' : 'en']: reason });
@@ -75,6 +80,7 @@ export async function wholeWay(hands, lang) {
   await page.goto(`${desk}/answers?stage=open`);
   await hands.tick(page.locator('input[name="all"]'));
   await hands.press(page.locator('button[value="answer"]'));
+  await expect(page.locator('input[name="decision"]').first()).toBeVisible();
   await accessible(page);
   await decided(hands, { decision: 'noted', fa: 'خوانده و در نظر گرفته شد.', en: 'Read and taken into account.' });
   await expect(page.locator('.notice.ok')).toBeVisible();
@@ -83,6 +89,7 @@ export async function wholeWay(hands, lang) {
   await page.goto(`${desk}/report`);
   await accessible(page);
   await hands.press(page.locator('button[value="begin"]'));
+  await expect(page.locator('.notice.ok')).toBeVisible();
   const feedback = await page.locator('#feedback a').evaluateAll((links) => links.map((a) => a.getAttribute('href')));
   for (const address of feedback) {
     await page.goto(address);
@@ -117,7 +124,9 @@ export async function wholeWay(hands, lang) {
   await page.goto(`${desk}/report`);
   await accessible(page);
   await hands.press(page.locator('button[value="sign"]'));
+  await expect(page.locator('.notice.ok')).toBeVisible();
   await hands.press(page.locator('button[value="publish"]'));
+  await expect(page.locator('#url_official')).toBeVisible();
   await expect(page.locator('.notice.ok')).toBeVisible();
   await hands.write(page.locator('#url_official'), 'https://office.example/report');
   await hands.press(page.locator('form:has(#url_official) button'));
@@ -140,6 +149,7 @@ export async function wholeWay(hands, lang) {
   await expect(page.locator('.answer.bad').first()).toContainText('قانون برنامه و بودجه');
   await accessible(page);
   await hands.press(page.locator('ul.lines h3 a').first());
+  await expect(page).toHaveURL(/\/(contributions|concerns)\/\d+/);
   await expect(page.locator('.answer').first()).toBeVisible();
   await accessible(page);
 }

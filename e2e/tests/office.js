@@ -60,7 +60,7 @@ export const keyboard = (page) => {
   return {
     press: async (control) => { await reach(control); await page.keyboard.press('Enter'); await page.waitForLoadState(); },
     write: async (field, text) => { await reach(field); await page.keyboard.press('Control+A'); await page.keyboard.insertText(text); },
-    // The first radio of a group takes the focus; the arrows go on from there. Each box takes it for itself.
+    // The radio that is chosen takes the focus of its group, or the first; the arrows go on from there. Each box takes its own.
     tick: async (control) => {
       if (await control.getAttribute('type') === 'checkbox') {
         await reach(control);
@@ -68,7 +68,8 @@ export const keyboard = (page) => {
         return expect(control).toBeChecked();
       }
       const group = page.locator(`input[name="${await control.getAttribute('name')}"]`);
-      await reach(group);
+      const chosen = group.and(page.locator(':checked'));
+      await reach(await chosen.count() ? chosen : group);
       await page.keyboard.press('Space');
       for (let turns = 0; turns < 20 && !(await control.isChecked()); turns += 1) await page.keyboard.press('ArrowDown');
       return expect(control).toBeChecked();
