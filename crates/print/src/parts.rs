@@ -86,6 +86,8 @@ pub(crate) enum Part {
     },
     Paragraph {
         line: Line,
+        /// Whether it leads to what follows and is never parted from it.
+        leads: bool,
     },
     List {
         ordered: bool,

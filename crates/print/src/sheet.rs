@@ -38,8 +38,12 @@ pub(crate) fn sheet(document: &Document) -> Result<Sheet, PrintError> {
         level: 0,
     };
     let facts = writer.pairs(&document.facts)?;
-    let blocks =
-        document.blocks.iter().map(|block| writer.part(block)).collect::<Result<Vec<_>, PrintError>>()?;
+    let blocks = document
+        .blocks
+        .iter()
+        .enumerate()
+        .map(|(at, block)| writer.part(block, document.blocks.get(at + 1)))
+        .collect::<Result<Vec<_>, PrintError>>()?;
     Ok(Sheet {
         lang: document.language.code(),
         title: written::pieces(&document.title, LINE / 2),
@@ -130,7 +134,7 @@ struct Writer {
 }
 
 impl Writer {
-    fn part(&mut self, block: &Block) -> Result<Part, PrintError> {
+    fn part(&mut self, block: &Block, next: Option<&Block>) -> Result<Part, PrintError> {
         Ok(match block {
             // PDF/UA-1 knows no heading without words; references may still lead there.
             Block::Heading { text, id, .. } if written::is_blank(text) => Part::Anchor { id: id.clone() },
@@ -139,7 +143,10 @@ impl Writer {
                 let lang = written::language(text, self.base).code();
                 Part::Heading { level: self.level, lang, pieces: written::pieces(text, LINE), id: id.clone() }
             }
-            Block::Paragraph(body) => Part::Paragraph { line: self.line(body, LINE)? },
+            Block::Paragraph(body) => Part::Paragraph {
+                line: self.line(body, LINE)?,
+                leads: matches!(next, Some(Block::Labelled(_))),
+            },
             Block::List { ordered, items } => Part::List { ordered: *ordered, items: self.lines(items)? },
             Block::Quote { text, by } => {
                 Part::Quote { lines: self.lines(text)?, by: by.as_deref().map(|by| self.said(by, LINE)) }

@@ -54,7 +54,7 @@ report-people-text = { $count ->
 }
 report-people-none = Nobody wrote or took a stance.
 report-people-few = Fewer than { $count } people took part in the discussion; to protect them no statistics are told.
-report-people-safe = No number is published that shows a group of fewer than { $count } people; cells with “—” are withheld for that reason.
+report-people-safe = No number is published that shows a group of fewer than { $count } people, and none from which one could be computed: such numbers are withheld.
 report-by-kind = Contributions by kind
 report-by-gender = Gender
 report-by-age = Age

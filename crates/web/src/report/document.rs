@@ -199,7 +199,7 @@ pub(crate) fn document(
     Document {
         language: l.language,
         title: l.tw("report-title", "title", &own.title),
-        subtitle: own.title,
+        subtitle: String::new(),
         author: organization.join(&l.t("common-list-separator")),
         date: participation::clock::tehran_zoned(participation::clock::instant(edition.at)),
         edition: l.tn("report-edition", "number", edition.number),

@@ -1,4 +1,4 @@
-//! The drawings of a report: bars, days, the map, and the people of a call beside those of the census. Each says in its own
+//! The drawings of a report: bars, days, the map (`map`), and the people of a call beside those of the census. Each says in its own
 //! alternative text what it shows, and its table stands below it. Words in drawings are placed from both ends without a
 //! direction of their own: browsers and the typesetter differ in what they make of one. A mark before Persian words (U+200F)
 //! tells both where words begin that begin with a digit.
@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use paper::{Block, Figure};
-use participation::person::profile::{ABROAD, Dimension, UNSAID};
+use participation::person::profile::Dimension;
 use participation::report::Compiled;
 use participation::report::compiled::PeopleTable;
 use text::Language;
@@ -19,14 +19,10 @@ use crate::vote::result::group;
 
 /// The width of drawings with words, in their own units: a phone shows them one to one.
 const WIDTH: u64 = 360;
-/// The size of the map.
-const MAP: (u64, u64) = (1000, 920);
-/// In how many steps the map is coloured.
-const STEPS: u64 = 5;
 
 /// What something is drawn with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Colour {
+pub(super) enum Colour {
     Words,
     Soft,
     Bar,
@@ -38,23 +34,23 @@ enum Colour {
 }
 
 /// A drawing on its way.
-struct Drawing {
+pub(super) struct Drawing {
     l: Locale,
     ink: Ink,
-    out: String,
+    pub(super) out: String,
 }
 
 impl Drawing {
-    fn new(l: Locale, ink: Ink) -> Self {
+    pub(super) fn new(l: Locale, ink: Ink) -> Self {
         Self { l, ink, out: String::new() }
     }
 
-    fn rtl(&self) -> bool {
+    pub(super) fn rtl(&self) -> bool {
         self.l.language == Language::Fa
     }
 
     /// The attribute that colours an area or a word.
-    fn fill(&self, colour: Colour) -> String {
+    pub(super) fn fill(&self, colour: Colour) -> String {
         match self.ink {
             Ink::Page => match colour {
                 Colour::Words => "class=\"d-words\"".to_owned(),
@@ -79,7 +75,7 @@ impl Drawing {
                     Colour::Step(3) => "#6f9bcd",
                     Colour::Step(4) => "#3a6cb0",
                     Colour::Step(_) => "#173f80",
-                    Colour::Withheld => "#efe9dc",
+                    Colour::Withheld => "#f2dcae",
                 };
                 format!("fill=\"{fill}\"")
             }
@@ -87,7 +83,7 @@ impl Drawing {
     }
 
     /// Words that begin where a line begins, or end where it ends.
-    fn words(&mut self, y: u64, size: u64, colour: Colour, words: &str, at_end: bool, width: u64) {
+    pub(super) fn words(&mut self, y: u64, size: u64, colour: Colour, words: &str, at_end: bool, width: u64) {
         let left = at_end == self.rtl();
         let (x, anchor) = if left { (0, "start") } else { (width, "end") };
         let fill = self.fill(colour);
@@ -101,7 +97,7 @@ impl Drawing {
     }
 
     /// Words with their direction.
-    fn put(&mut self, words: &str) {
+    pub(super) fn put(&mut self, words: &str) {
         if self.rtl() {
             self.out.push('\u{200f}');
         }
@@ -109,7 +105,7 @@ impl Drawing {
     }
 
     /// A bar that grows in the direction of reading.
-    fn bar(&mut self, y: u64, height: u64, length: u64, colour: Colour) {
+    pub(super) fn bar(&mut self, y: u64, height: u64, length: u64, colour: Colour) {
         let length = length.min(WIDTH);
         let x = if self.rtl() { WIDTH - length } else { 0 };
         let fill = self.fill(colour);
@@ -117,7 +113,7 @@ impl Drawing {
     }
 
     /// The finished figure.
-    fn done(self, id: &str, width: u64, height: u64, alt: String, caption: String) -> Block {
+    pub(super) fn done(self, id: &str, width: u64, height: u64, alt: String, caption: String) -> Block {
         let mut svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
              direction=\"ltr\" role=\"img\" aria-labelledby=\"{id}-title\"><title id=\"{id}-title\">"
@@ -131,7 +127,13 @@ impl Drawing {
 }
 
 /// The drawing of a dimension: the map for provinces, bars for the others.
-pub(super) fn figure(l: Locale, dimension: Dimension, table: &PeopleTable, ink: Ink) -> Option<Block> {
+pub(super) fn figure(
+    l: Locale,
+    dimension: Dimension,
+    table: &PeopleTable,
+    threshold: u64,
+    ink: Ink,
+) -> Option<Block> {
     let groups = present(dimension, table);
     if groups.iter().all(|(_, count)| count.is_none()) {
         return None;
@@ -148,7 +150,7 @@ pub(super) fn figure(l: Locale, dimension: Dimension, table: &PeopleTable, ink: 
         .join(&l.t("common-list-separator"));
     let alt = format!("{caption}. {alt}");
     Some(match dimension {
-        Dimension::Province => map(l, ink, &groups, alt, caption),
+        Dimension::Province => super::map::map(l, ink, &groups, threshold, alt, caption),
         _ => bars(l, ink, dimension, &groups, alt, caption),
     })
 }
@@ -173,92 +175,6 @@ fn bars(
         y += 38;
     }
     drawing.done(dimension.word(), WIDTH, y.max(38), alt, caption)
-}
-
-/// Outlines by code: where words would stand, and the path.
-fn outlines() -> impl Iterator<Item = (&'static str, &'static str)> {
-    const TABLE: &str = include_str!("provinces.txt");
-    TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
-        let mut parts = line.splitn(4, ' ');
-        let code = parts.next()?;
-        Some((code, parts.nth(2)?))
-    })
-}
-
-/// The step of a number: as many steps as there are, evenly up to the most.
-fn step(count: u64, most: u64) -> u64 {
-    if count == 0 { 0 } else { (count * STEPS).div_ceil(most.max(1)).clamp(1, STEPS) }
-}
-
-fn map(l: Locale, ink: Ink, groups: &[(String, Option<u64>)], alt: String, caption: String) -> Block {
-    let count = |code: &str| groups.iter().find(|(word, _)| word == code).and_then(|(_, count)| *count);
-    let known = |code: &str| groups.iter().any(|(word, count)| word == code && count.is_some());
-    let of_provinces = groups.iter().filter(|(word, _)| word != ABROAD && word != UNSAID);
-    let most = of_provinces.filter_map(|(_, count)| *count).max().unwrap_or(0);
-    let mut drawing = Drawing::new(l, ink);
-    let edge = match ink {
-        Ink::Page => "class=\"d-edge\"",
-        Ink::Print => "stroke=\"#ffffff\" stroke-width=\"2\"",
-    };
-    for (code, path) in outlines() {
-        let colour = match (known(code), step(count(code).unwrap_or(0), most)) {
-            (false, _) => Colour::Withheld,
-            (true, 0) => Colour::Ground,
-            (true, step) => Colour::Step(step),
-        };
-        let fill = drawing.fill(colour);
-        let _ = write!(drawing.out, "<g {edge}><path d=\"{path}\" {fill}/></g>");
-    }
-    // The legend, and who lives outside or has not said where.
-    let (width, height) = MAP;
-    let mut y = height + 60;
-    for step in (1..=STEPS).rev().filter(|_| most > 0) {
-        let from = (step - 1) * most / STEPS + 1;
-        let to = step * most / STEPS;
-        if from > to {
-            continue;
-        }
-        let x = if drawing.rtl() { width - 60 } else { 0 };
-        let fill = drawing.fill(Colour::Step(step));
-        let _ = write!(drawing.out, "<rect x=\"{x}\" y=\"{}\" width=\"60\" height=\"36\" {fill}/>", y - 30);
-        let words = match from == to {
-            true => l.tn("report-map-one", "count", to),
-            false => l.tnn("report-map-range", "from", from, "to", to),
-        };
-        legend(&mut drawing, y, &words);
-        y += 56;
-    }
-    for (colour, words) in [(Colour::Ground, "report-map-nobody"), (Colour::Withheld, "report-map-withheld")]
-    {
-        let x = if drawing.rtl() { width - 60 } else { 0 };
-        let fill = drawing.fill(colour);
-        let _ = write!(
-            drawing.out,
-            "<g {edge}><rect x=\"{x}\" y=\"{}\" width=\"60\" height=\"36\" {fill}/></g>",
-            y - 30
-        );
-        legend(&mut drawing, y, &l.t(words));
-        y += 56;
-    }
-    for outside in [ABROAD, UNSAID] {
-        let Some((_, many)) = groups.iter().find(|(word, _)| word == outside) else { continue };
-        let words = format!("{}: {}", group(l, "province", outside), told(l, *many));
-        drawing.words(y, 34, Colour::Words, &words, false, width);
-        y += 56;
-    }
-    drawing.done("province", width, y, alt, caption)
-}
-
-/// Words beside a patch of colour.
-fn legend(drawing: &mut Drawing, y: u64, words: &str) {
-    let (x, anchor) = if drawing.rtl() { (MAP.0 - 80, "end") } else { (80, "start") };
-    let fill = drawing.fill(Colour::Words);
-    let _ = write!(
-        drawing.out,
-        "<text x=\"{x}\" y=\"{y}\" font-size=\"34\" font-family=\"Vazirmatn\" text-anchor=\"{anchor}\" {fill}>"
-    );
-    drawing.put(words);
-    drawing.out.push_str("</text>");
 }
 
 /// The people of a call beside those of the census, as shares.
@@ -345,22 +261,7 @@ pub(super) fn days(l: Locale, compiled: &Compiled, ink: Ink) -> Option<Block> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use participation::person::profile::provinces;
     use participation::report::compiled::PeopleCell;
-
-    #[test]
-    fn every_province_has_an_outline_on_the_map() {
-        let drawn: Vec<&str> = outlines().map(|(code, _)| code).collect();
-        assert_eq!(drawn, provinces().map(|province| province.code).collect::<Vec<_>>());
-        assert!(outlines().all(|(_, path)| path.starts_with('M') && path.ends_with('z')));
-    }
-
-    #[test]
-    fn the_map_has_five_steps_and_nobody_is_no_step() {
-        let steps: Vec<u64> = [0, 1, 20, 21, 60, 61, 99, 100].into_iter().map(|n| step(n, 100)).collect();
-        assert_eq!(steps, [0, 1, 1, 2, 3, 4, 5, 5]);
-        assert_eq!(step(0, 0), 0);
-    }
 
     #[test]
     fn a_withheld_number_is_in_no_drawing() {
@@ -377,7 +278,8 @@ mod tests {
         for language in Language::ALL {
             let l = Locale { language, today: jiff::civil::date(2026, 11, 28) };
             for ink in [Ink::Page, Ink::Print] {
-                let Some(Block::Figure(figure)) = super::figure(l, Dimension::Province, &table, ink) else {
+                let Some(Block::Figure(figure)) = super::figure(l, Dimension::Province, &table, 5, ink)
+                else {
                     panic!("no map")
                 };
                 assert!(figure.alt.contains(&l.n(40u64)) && figure.alt.contains(&*l.t("report-withheld")));

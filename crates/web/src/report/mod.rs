@@ -6,6 +6,7 @@ pub(crate) mod document;
 mod download;
 mod drawn;
 pub(crate) mod html;
+mod map;
 mod people;
 mod said;
 pub(crate) mod show;

@@ -57,7 +57,7 @@ pub(super) fn blocks(l: Locale, compiled: &Compiled, ink: Ink) -> Vec<Block> {
         let Some(table) = people.table(&[dimension.word()]) else { continue };
         let title = l.v("report-people-by", dimension.word()).into_owned();
         blocks.push(heading(2, title.clone(), &format!("people-{}", dimension.word())));
-        blocks.extend(super::drawn::figure(l, dimension, table, ink));
+        blocks.extend(super::drawn::figure(l, dimension, table, people.threshold, ink));
         blocks.push(by_one(l, dimension, table, &title));
         blocks.extend(super::census::compared(l, dimension, table, ink));
     }

@@ -5,6 +5,7 @@ use paper::{Block, Cell, Change, Column, Inline, Run, Table};
 use participation::answer::Decision;
 use participation::call::CallText;
 use participation::contribution::ContributionKind;
+use participation::report::compiled::{Answer, Single};
 use participation::report::{Compiled, PlaceKind, rules};
 use text::Language;
 
@@ -252,20 +253,36 @@ pub(super) fn decisions(l: Locale, compiled: &Compiled, edition: &Edition) -> Ve
     if !compiled.single.is_empty() {
         blocks.push(heading(2, l.t("report-single"), "single"));
     }
+    // What was answered together is told together: the same words forty times over are read by nobody.
+    let mut alike: Vec<(&Single, Vec<Inline>)> = Vec::new();
     for single in &compiled.single {
-        let place = match (single.node.and_then(|node| u32::try_from(node).ok()), &edition.version) {
-            (Some(node), Some(version)) => crate::contribution::text::name(&version.draft, node, l.language),
-            _ => l.t("contribution-whole-draft").into_owned(),
-        };
-        let kind = l.v("contribution-kind", &single.kind);
-        let label = l.tww("report-single-label", "kind", &kind, "place", &place);
-        blocks.push(Block::Paragraph(vec![Inline::Link {
-            text: format!("{label} ({})", l.tw("contribution-n", "id", &l.id(single.id))),
+        let link = Inline::Link {
+            text: single_label(l, edition, single),
             href: format!("{}/{}/contributions/{}", edition.portal, l.language, single.id),
-        }]));
-        blocks.push(answer(l, edition, Some(format!("answer-{}", single.id)), &single.answer, true));
+        };
+        let same =
+            |other: &Answer| other.decision == single.answer.decision && other.given == single.answer.given;
+        match alike.iter_mut().find(|(first, _)| same(&first.answer)) {
+            Some((_, links)) => links.extend([Inline::Text(l.t("common-list-separator").into_owned()), link]),
+            None => alike.push((single, vec![link])),
+        }
+    }
+    for (first, links) in alike {
+        blocks.push(Block::Paragraph(links));
+        blocks.push(answer(l, edition, Some(format!("answer-{}", first.id)), &first.answer, true));
     }
     blocks
+}
+
+/// A contribution by its kind, its place and its number.
+fn single_label(l: Locale, edition: &Edition, single: &Single) -> String {
+    let place = match (single.node.and_then(|node| u32::try_from(node).ok()), &edition.version) {
+        (Some(node), Some(version)) => crate::contribution::text::name(&version.draft, node, l.language),
+        _ => l.t("contribution-whole-draft").into_owned(),
+    };
+    let kind = l.v("contribution-kind", &single.kind);
+    let label = l.tww("report-single-label", "kind", &kind, "place", &place);
+    format!("{label} ({})", l.tw("contribution-n", "id", &l.id(single.id)))
 }
 
 /// What changes in the text, and whose proposals led to it (policy M10).
