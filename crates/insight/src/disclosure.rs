@@ -21,7 +21,11 @@
 
 mod audit;
 mod choice;
+mod company;
+mod cube;
+mod grid;
 pub mod json;
+mod ledger;
 mod linked;
 mod model;
 mod polytope;

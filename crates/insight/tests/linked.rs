@@ -109,6 +109,20 @@ proptest! {
     }
 }
 
+proptest! {
+    // The attacker takes long over so many margins.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(5) })]
+
+    /// Enough people for some cells to be large enough to keep others company.
+    #[test]
+    fn a_table_of_four_ways_keeps_its_secrets(people in draws(4, 0..700)) {
+        let tables = [population(&[3, 2, 2, 3], &people).table("a × b × c × d", &[0, 1, 2, 3])];
+        let protected = protect(&tables, THRESHOLD, &[]).unwrap();
+        nothing_odd(&tables, &protected, THRESHOLD);
+        attack(&protected, THRESHOLD);
+    }
+}
+
 fn table(name: &str, dimensions: &[&str], cells: &[(&[&str], u64)]) -> Table {
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     let cell = |(key, count): &(&[&str], u64)| Cell { key: words(key), count: *count };

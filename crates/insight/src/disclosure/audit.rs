@@ -1,4 +1,4 @@
-//! Whether what is withheld is safe: the reader's side of the matter, by linear programming over all tables together.
+//! Whether what is withheld is safe: the reader's side of the matter, over all tables together.
 //!
 //! For each withheld cell two questions are put to the set of all tables that fit what is published.
 //!
@@ -7,15 +7,17 @@
 //!    least 1, can it still be two different numbers?
 //!
 //! And for a difference from an earlier edition that tells of a small group, the first question is asked of the difference.
-//! A yes is proved by one or two tables; the proof holds until a cell in which they differ from the truth is published.
+//! A yes is proved by one or two tables; the proof holds until a cell in which they differ from the truth is published. Cubes
+//! are looked for first, for that is much faster; where they prove nothing a linear program decides.
 
-use std::rc::Rc;
+mod answer;
 
+use std::collections::BTreeSet;
+
+use super::cube::Cubes;
+use super::ledger::Ledger;
 use super::model::{Model, Role};
 use super::polytope::Polytope;
-
-/// Numbers closer than this are equal.
-const NEAR: f64 = 1e-6;
 
 /// Something that a reader must not know.
 #[derive(Debug, Clone)]
@@ -30,26 +32,42 @@ pub(super) struct Question {
     pub(super) of: Option<usize>,
 }
 
-/// Where tables that answer a question differ from the truth.
-type Proof = Rc<Vec<usize>>;
-
 /// What is withheld, and which questions are answered.
 #[derive(Debug)]
 pub(super) struct Audit<'a> {
     model: &'a Model,
     loose: Polytope,
     strict: Polytope,
+    cubes: Cubes,
+    cost: Vec<f64>,
+    barred: Vec<bool>,
     withheld: Vec<bool>,
     questions: Vec<Question>,
-    proofs: Vec<Option<Proof>>,
+    /// The questions about each cell.
+    about: Vec<Vec<usize>>,
+    ledger: Ledger,
+    /// Steps that a proof may take.
+    allowed: u64,
     waived: Vec<bool>,
+    open: BTreeSet<usize>,
+    /// What was changed, so that it can be undone.
+    journal: Vec<Change>,
+}
+
+/// A step that can be undone.
+#[derive(Debug, Clone, Copy)]
+enum Change {
+    Withheld(usize),
+    Published(usize),
+    /// A question rested on this proof before.
+    Proof(usize, Option<usize>),
 }
 
 /// A state to which an audit can go back.
 #[derive(Debug, Clone)]
 pub(super) struct State {
     withheld: Vec<bool>,
-    proofs: Vec<Option<Proof>>,
+    proofs: Vec<Option<usize>>,
 }
 
 /// The least that a withheld count can be.
@@ -59,7 +77,7 @@ pub(super) fn floor(role: Role, strict: bool) -> f64 {
 
 impl<'a> Audit<'a> {
     /// Withholds what must be, and nothing else.
-    pub(super) fn new(model: &'a Model, threshold: u64) -> Self {
+    pub(super) fn new(model: &'a Model, threshold: u64, cost: &[f64]) -> Self {
         let need = threshold as f64;
         let mut questions = Vec::new();
         for (place, unknown) in model.unknowns.iter().enumerate() {
@@ -77,22 +95,37 @@ impl<'a> Audit<'a> {
                 questions.push(Question { terms, need, strict: false, of: None });
             }
         }
-        let rows = rows(model);
+        let mut about = vec![Vec::new(); model.unknowns.len()];
+        for (number, question) in questions.iter().enumerate() {
+            question.terms.iter().for_each(|(place, _)| about[*place].push(number));
+        }
+        let rows = model.rows();
         let polytope = Polytope::new(model.unknowns.len(), rows.iter().map(Vec::as_slice), 1e-8, 50);
         let mut audit = Self {
             model,
             loose: polytope.clone(),
             strict: polytope,
+            cubes: Cubes::new(model),
+            cost: cost.to_vec(),
+            barred: vec![false; model.unknowns.len()],
+            about,
             withheld: vec![false; model.unknowns.len()],
-            proofs: vec![None; questions.len()],
+            allowed: u64::MAX,
+            ledger: Ledger::new(model.unknowns.len(), questions.len()),
             waived: vec![false; questions.len()],
+            open: BTreeSet::new(),
+            journal: Vec::new(),
             questions,
         };
         for (place, unknown) in model.unknowns.iter().enumerate() {
-            if matches!(unknown.role, Role::Withheld | Role::Unlisted) {
-                audit.withhold(place);
+            match unknown.role {
+                Role::Withheld | Role::Unlisted => audit.withhold(place),
+                Role::Printed => audit.set_price(place),
+                Role::Known => {}
             }
         }
+        (0..audit.questions.len()).for_each(|number| audit.look_at(number));
+        audit.settle();
         audit
     }
 
@@ -108,121 +141,157 @@ impl<'a> Audit<'a> {
 
     /// Steps of arithmetic so far.
     pub(super) fn work(&self) -> u64 {
-        self.loose.work + self.strict.work
+        self.loose.work + self.strict.work + self.cubes.work
     }
 
     /// Withholds a cell too. Every proof stays one.
     pub(super) fn withhold(&mut self, place: usize) {
-        let unknown = &self.model.unknowns[place];
-        let count = unknown.count as f64;
-        self.withheld[place] = true;
-        self.loose.bound(place, -(count - floor(unknown.role, false)), f64::INFINITY);
-        self.strict.bound(place, -(count - floor(unknown.role, true)).max(0.0), f64::INFINITY);
+        if !self.withheld[place] {
+            self.journal.push(Change::Withheld(place));
+            self.set_withheld(place, true);
+        }
     }
 
     /// Publishes a cell. What it was needed to prove is open again.
     pub(super) fn publish(&mut self, place: usize) {
-        self.withheld[place] = false;
-        self.loose.bound(place, 0.0, 0.0);
-        self.strict.bound(place, 0.0, 0.0);
-        for proof in &mut self.proofs {
-            if proof.as_ref().is_some_and(|touched| touched.binary_search(&place).is_ok()) {
-                *proof = None;
+        if self.withheld[place] {
+            self.journal.push(Change::Published(place));
+            self.set_withheld(place, false);
+            for number in self.ledger.resting_on(place) {
+                self.rest(number, None);
             }
         }
     }
 
-    /// What to go back to.
+    fn set_withheld(&mut self, place: usize, withheld: bool) {
+        self.withheld[place] = withheld;
+        self.set_price(place);
+        let unknown = &self.model.unknowns[place];
+        let count = unknown.count as f64;
+        for (polytope, strict) in [(&mut self.loose, false), (&mut self.strict, true)] {
+            let room = (count - floor(unknown.role, strict)).max(0.0);
+            let bounds = if withheld { (-room, f64::INFINITY) } else { (0.0, 0.0) };
+            polytope.bound(place, bounds.0, bounds.1);
+        }
+        for at in 0..self.about[place].len() {
+            self.look_at(self.about[place][at]);
+        }
+    }
+
+    /// Lets a question rest on a proof, or on none.
+    fn rest(&mut self, number: usize, proof: Option<usize>) {
+        let before = self.ledger.rest(number, proof);
+        self.journal.push(Change::Proof(number, before));
+        self.look_at(number);
+    }
+
+    /// Sees whether a question has to be asked and has no proof.
+    fn look_at(&mut self, number: usize) {
+        let asked = self.questions[number].of.is_none_or(|place| self.withheld[place]);
+        if asked && self.ledger.proof(number).is_none() && !self.waived[number] {
+            self.open.insert(number);
+        } else {
+            self.open.remove(&number);
+        }
+    }
+
+    /// A point to which changes can be undone.
+    pub(super) fn mark(&self) -> usize {
+        self.journal.len()
+    }
+
+    /// Undoes what was changed since.
+    pub(super) fn undo(&mut self, mark: usize) {
+        for change in self.journal.split_off(mark).into_iter().rev() {
+            match change {
+                Change::Withheld(place) => self.set_withheld(place, false),
+                Change::Published(place) => self.set_withheld(place, true),
+                Change::Proof(number, before) => {
+                    self.ledger.rest(number, before);
+                    self.look_at(number);
+                }
+            }
+        }
+    }
+
+    /// Nothing that was done so far will be undone.
+    pub(super) fn settle(&mut self) {
+        self.journal.clear();
+        self.ledger.tidy();
+    }
+
+    /// The cells withheld since, and those published.
+    pub(super) fn changed(&self, mark: usize) -> [Vec<usize>; 2] {
+        let mut cells: Vec<(usize, bool)> = Vec::new();
+        for change in &self.journal[mark..] {
+            match change {
+                Change::Withheld(place) => cells.push((*place, true)),
+                Change::Published(place) => cells.push((*place, false)),
+                Change::Proof(..) => {}
+            }
+        }
+        // What was done first tells how it was before.
+        cells.sort_by_key(|(place, _)| *place);
+        cells.dedup_by_key(|(place, _)| *place);
+        cells.retain(|(place, withheld)| self.withheld[*place] == *withheld);
+        [true, false].map(|kind| cells.iter().filter(|(_, w)| *w == kind).map(|(place, _)| *place).collect())
+    }
+
+    /// The cells that prove something together with this one.
+    pub(super) fn tied_to(&self, place: usize) -> Vec<usize> {
+        self.ledger.tied_to(place)
+    }
+
+    /// What to go back to, as long as nothing is settled.
     pub(super) fn state(&self) -> State {
-        State { withheld: self.withheld.clone(), proofs: self.proofs.clone() }
+        State { withheld: self.withheld.clone(), proofs: self.ledger.proofs().to_vec() }
     }
 
-    /// Goes back.
+    /// Goes back or forth to a state.
     pub(super) fn restore(&mut self, state: State) {
-        for place in 0..self.withheld.len() {
-            match (self.withheld[place], state.withheld[place]) {
-                (true, false) => self.publish(place),
-                (false, true) => self.withhold(place),
-                _ => {}
+        for (place, withheld) in state.withheld.into_iter().enumerate() {
+            if withheld { self.withhold(place) } else { self.publish(place) }
+        }
+        for (number, proof) in state.proofs.into_iter().enumerate() {
+            if self.ledger.proof(number) != proof {
+                self.rest(number, proof);
             }
         }
-        self.proofs = state.proofs;
     }
 
     /// Whether a question has to be asked and has no proof.
     pub(super) fn is_open(&self, number: usize) -> bool {
-        let asked = self.questions[number].of.is_none_or(|place| self.withheld[place]);
-        asked && self.proofs[number].is_none() && !self.waived[number]
+        self.open.contains(&number)
     }
 
     /// Questions that are open, in the order of their numbers.
     pub(super) fn open(&self) -> Vec<usize> {
-        (0..self.questions.len()).filter(|number| self.is_open(*number)).collect()
+        self.open.iter().copied().collect()
     }
 
     /// Takes a question as answered that nothing can be done about: the earlier editions alone answer it.
     pub(super) fn waive(&mut self, number: usize) {
         self.waived[number] = true;
+        self.look_at(number);
     }
 
-    /// Looks for a proof. Others that it proves as well are taken along.
-    pub(super) fn answer(&mut self, number: usize) -> bool {
-        if !self.is_open(number) {
-            return true;
-        }
-        let Question { terms, need, strict, .. } = self.questions[number].clone();
-        let polytope = if strict { &mut self.strict } else { &mut self.loose };
-        polytope.reset();
-        let up = polytope.push(&terms, need);
-        let mut sound = polytope.holds();
-        let high = polytope.values().to_vec();
-        let mut low = vec![0.0; high.len()];
-        let mut wide = up;
-        if up < need - NEAR {
-            polytope.reset();
-            let down: Vec<(usize, f64)> = terms.iter().map(|(place, weight)| (*place, -weight)).collect();
-            wide += polytope.push(&down, need - up);
-            sound &= polytope.holds();
-            low = polytope.values().to_vec();
-        }
-        if !sound || wide < need - NEAR {
-            return false;
-        }
-        let moved = |place: &usize| high[*place].abs() > NEAR || low[*place].abs() > NEAR;
-        let proof: Proof = Rc::new((0..high.len()).filter(moved).collect());
-        let scale = if strict { 0.0 } else { self.strict_scale(&high, &low) };
-        for other in self.open() {
-            let question = &self.questions[other];
-            let value: f64 = question.terms.iter().map(|(p, weight)| weight * (high[*p] - low[*p])).sum();
-            let wide = if question.strict == strict { value.abs() } else { value.abs() * scale };
-            if other == number || wide >= question.need {
-                self.proofs[other] = Some(Rc::clone(&proof));
-            }
-        }
-        true
+    /// Rules out that a cell is withheld, or no longer.
+    pub(super) fn bar(&mut self, place: usize, barred: bool) {
+        self.barred[place] = barred;
+        self.set_price(place);
     }
 
-    /// How far one can go towards two tables with counts of at least 0 and keep to counts of at least 1.
-    fn strict_scale(&self, high: &[f64], low: &[f64]) -> f64 {
-        let mut scale = 1.0f64;
-        for (place, unknown) in self.model.unknowns.iter().enumerate() {
-            let least = high[place].min(low[place]);
-            if least < -NEAR {
-                let room = unknown.count as f64 - floor(unknown.role, true);
-                scale = scale.min(room / -least);
-            }
-        }
-        scale.max(0.0)
+    /// Whether a cell may not be withheld.
+    pub(super) fn is_barred(&self, place: usize) -> bool {
+        self.barred[place]
     }
-}
 
-/// The sums as rows of coefficients, without what is known.
-pub(super) fn rows(model: &Model) -> Vec<Vec<(usize, f64)>> {
-    let known = |place: &usize| model.unknowns[*place].role == Role::Known;
-    let row = |(sum, parts): &(usize, Vec<usize>)| {
-        let parts = parts.iter().map(|part| (*part, 1.0));
-        let all = parts.chain(std::iter::once((*sum, -1.0)));
-        all.filter(|(place, _)| !known(place)).collect::<Vec<_>>()
-    };
-    model.relations.iter().map(row).filter(|row| !row.is_empty()).collect()
+    fn set_price(&mut self, place: usize) {
+        let price = match (self.withheld[place], self.barred[place]) {
+            (true, _) => 0.0,
+            (false, true) => f64::INFINITY,
+            (false, false) => self.cost[place],
+        };
+        self.cubes.set_price(place, price);
+    }
 }

@@ -157,8 +157,8 @@ pub enum TableError {
 /// What it does not look at: that tables by different dimensions come from one table by all of them, which narrows a range now
 /// and then (Fréchet bounds), as the tools of statistical offices do not either.
 ///
-/// The same input gives the same output on every machine. Some hundred cells take a second at most, a thousand a few; tables of
-/// many thousand cells of which most are small take up to a minute (`bench/README.md`).
+/// The same input gives the same output on every machine. A thousand cells take a second; five thousand of which a third are
+/// small take some seconds (`bench/README.md`).
 ///
 /// # Errors
 /// When tables contradict themselves or one another.

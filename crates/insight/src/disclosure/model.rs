@@ -3,7 +3,7 @@
 //! A cell is a set of categories; which table prints it does not matter. So the margin of one table is a cell of another
 //! where both name the same categories, and tables that share no dimension share the number of all people.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::linked::{Edition, Status, TableError};
 use super::reading::{check_shape, readings};
@@ -46,10 +46,14 @@ pub(super) struct Model {
     pub(super) differences: Vec<(usize, usize)>,
     /// For each cell of each table of this edition its place.
     pub(super) places: Vec<Vec<usize>>,
+    /// For each table of this edition and each of its dimensions the categories.
+    pub(super) axes: Vec<Vec<Vec<u32>>>,
+    /// The cells of this edition.
+    pub(super) current: HashMap<Key, usize>,
 }
 
 /// A set of categories, as their numbers in ascending order. The empty one is everybody.
-type Key = Vec<u32>;
+pub(super) type Key = Vec<u32>;
 
 /// The cells of one edition.
 #[derive(Default)]
@@ -58,6 +62,7 @@ struct Counts {
     by_key: HashMap<Key, usize>,
     relations: Vec<(usize, Vec<usize>)>,
     places: Vec<Vec<usize>>,
+    axes: Vec<Vec<Vec<u32>>>,
 }
 
 struct Entry {
@@ -138,7 +143,21 @@ impl Model {
             model.unknowns[*place].listings += 1;
         }
         model.drop_idle_sums();
+        model.current =
+            counts.cells.iter().zip(&map).map(|(entry, place)| (entry.key.clone(), *place)).collect();
+        model.axes = counts.axes;
         Ok(model)
+    }
+
+    /// The sums as rows of coefficients, without what is known.
+    pub(super) fn rows(&self) -> Vec<Vec<(usize, f64)>> {
+        let known = |place: &usize| self.unknowns[*place].role == Role::Known;
+        let row = |(sum, parts): &(usize, Vec<usize>)| {
+            let parts = parts.iter().map(|part| (*part, 1.0));
+            let all = parts.chain(std::iter::once((*sum, -1.0)));
+            all.filter(|(place, _)| !known(place)).collect::<Vec<_>>()
+        };
+        self.relations.iter().map(row).filter(|row| !row.is_empty()).collect()
     }
 
     /// Whether a cell differs from an earlier edition by a small group.
@@ -233,11 +252,16 @@ impl Counts {
                 names.number(dimension, category, reading) + 1
             };
             let mut number = number;
-            let keys = table
+            let keys: Vec<Key> = table
                 .cells
                 .iter()
                 .map(|cell| cell.key.iter().enumerate().map(&mut number).collect())
                 .collect();
+            let of = |dimension: usize| -> Vec<u32> {
+                let categories: BTreeSet<u32> = keys.iter().map(|key: &Key| key[dimension]).collect();
+                categories.into_iter().filter(|category| *category > 0).collect()
+            };
+            counts.axes.push((0..table.dimensions.len()).map(of).collect());
             local.push(keys);
         }
         for (at, (table, keys)) in tables.iter().zip(&local).enumerate() {

@@ -11,6 +11,11 @@ const ZERO: f64 = 1e-9;
 /// A step divides by nothing smaller than this.
 const PIVOT: f64 = 1e-5;
 
+/// So many variables that are good to move are remembered.
+const GOOD: usize = 40;
+/// Until the best of them gains less than this part of what the best gained.
+const FADED: f64 = 0.3;
+
 /// Linear equations `Σ coefficient × variable = 0` with bounds around 0.
 #[derive(Debug, Clone)]
 pub(super) struct Polytope {
@@ -32,6 +37,8 @@ pub(super) struct Polytope {
     slacks: Vec<f64>,
     /// After so many steps for each row and column it stops where it is.
     patience: usize,
+    /// And after so much work in all.
+    until: u64,
     /// Steps taken, weighted by their length: the same on every machine.
     pub(super) work: u64,
 }
@@ -75,6 +82,7 @@ impl Polytope {
                 .map(|at| slack * (1.0 + (at as f64 * 0.618_033_988_749_895).fract()))
                 .collect(),
             patience,
+            until: u64::MAX,
             work: 0,
         }
     }
@@ -83,6 +91,11 @@ impl Polytope {
     pub(super) fn bound(&mut self, variable: usize, lower: f64, upper: f64) {
         self.lower[variable] = lower;
         self.upper[variable] = upper;
+    }
+
+    /// Lets it stop where it is once it has worked so much more.
+    pub(super) fn allow(&mut self, work: u64) {
+        self.until = self.work.saturating_add(work);
     }
 
     /// Where everything is.
@@ -101,10 +114,11 @@ impl Polytope {
         let mut stalled = 0usize;
         let mut left = self.patience * (self.rows + self.columns.len()) + 200;
         let mut cost = vec![0.0; self.columns.len()];
+        let mut good = Vec::new();
         for (variable, weight) in objective {
             cost[*variable] += weight;
         }
-        while gain < limit - ZERO && left > 0 {
+        while gain < limit - ZERO && left > 0 && self.work < self.until {
             left -= 1;
             if self.inverse.len() > self.built + 100 {
                 self.rebuild();
@@ -112,7 +126,7 @@ impl Polytope {
             // In a long stall the first candidate is taken each time: that ends (Bland 1977).
             let careful = stalled > 60;
             let prices = self.prices(&cost);
-            let Some((entering, profit)) = self.entering(&cost, &prices, careful) else { break };
+            let Some((entering, profit)) = self.entering(&cost, &prices, &mut good, careful) else { break };
             let undecided = self.undecided;
             let step = self.step(entering, profit, (limit - gain) / profit.abs(), careful);
             // Deciding what a row is solved for gains nothing and leads on.
@@ -217,29 +231,65 @@ impl Polytope {
         prices
     }
 
-    /// The variable whose move gains the most for each unit, and how much it gains.
-    fn entering(&mut self, cost: &[f64], prices: &[f64], careful: bool) -> Option<(usize, f64)> {
-        let mut best: Option<(usize, f64)> = None;
-        for (variable, column) in self.columns.iter().enumerate() {
+    /// The variable whose move gains the most for each unit, and how much it gains. As long as one of those that were good
+    /// before is good still, only they are looked at.
+    fn entering(
+        &mut self,
+        cost: &[f64],
+        prices: &[f64],
+        good: &mut Vec<(usize, f64)>,
+        careful: bool,
+    ) -> Option<(usize, f64)> {
+        let most = good.first().map_or(0.0, |(_, profit)| profit.abs());
+        if !careful {
+            let mut best: Option<(usize, f64)> = None;
+            for (variable, _) in good.iter() {
+                let profit = self.profit(*variable, cost, prices);
+                self.work += self.columns[*variable].len() as u64;
+                if best.is_none_or(|(_, most)| profit.abs() > most.abs()) {
+                    best = Some((*variable, profit));
+                }
+            }
+            if let Some((_, profit)) = best
+                && profit.abs() > 1e-7
+                && profit.abs() > FADED * most
+            {
+                return best;
+            }
+        }
+        good.clear();
+        for variable in 0..self.columns.len() {
             if self.lower[variable] >= self.upper[variable] || self.row_of[variable].is_some() {
                 continue;
             }
-            self.work += column.len() as u64;
-            let priced: f64 = column.iter().map(|(row, coefficient)| prices[*row] * coefficient).sum();
-            let profit = cost[variable] - priced;
-            let open = if profit > 0.0 {
-                self.value[variable] < self.upper[variable] - ZERO
-            } else {
-                self.value[variable] > self.lower[variable] + ZERO
-            };
-            if open && profit.abs() > 1e-7 && best.is_none_or(|(_, most)| profit.abs() > most.abs()) {
-                best = Some((variable, profit));
+            self.work += self.columns[variable].len() as u64;
+            let profit = self.profit(variable, cost, prices);
+            if profit.abs() > 1e-7 {
                 if careful {
-                    break;
+                    return Some((variable, profit));
                 }
+                good.push((variable, profit));
             }
         }
-        best
+        good.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));
+        good.truncate(GOOD);
+        good.first().copied()
+    }
+
+    /// What a unit of this variable gains, 0 where it can't be moved that way.
+    fn profit(&self, variable: usize, cost: &[f64], prices: &[f64]) -> f64 {
+        if self.row_of[variable].is_some() {
+            return 0.0;
+        }
+        let column = &self.columns[variable];
+        let priced: f64 = column.iter().map(|(row, coefficient)| prices[*row] * coefficient).sum();
+        let profit = cost[variable] - priced;
+        let open = if profit > 0.0 {
+            self.value[variable] < self.upper[variable] - ZERO
+        } else {
+            self.value[variable] > self.lower[variable] + ZERO
+        };
+        if open { profit } else { 0.0 }
     }
 
     /// Moves the variable as far as the others let it, `most` at the farthest, and tells how far.
