@@ -2,77 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a story ends where something is missing")]
 
-use std::sync::Arc;
-
-use crate::common::{Portal, both, concern, story};
-use jiff::ToSpan as _;
+use crate::common::answering::{Closed, close, closed, decide, given, group, left, saying, sign};
+use crate::common::{both, concern, story};
 use participation::answer::table as answers;
-use participation::answer::{self, Decision, Given, Ground, GroundKind, Saying, Subject, standing};
+use participation::answer::{self, Decision, Given, Saying, Subject, standing};
 use participation::call::CallState;
-use participation::concern::group::{Proposed, Said};
-use participation::concern::{self as concerns, Grouper};
+use participation::concern as concerns;
 use participation::contribution::{ContributionKind, Submission};
 use participation::moderation::{self, Rule, Ruling};
-use participation::{Actor, Clock as _, Refusal, Role, call};
-
-fn given(decision: Decision) -> Given {
-    Given {
-        decision,
-        reason: both("چون قانون چنین می‌گوید", "Because the law says so"),
-        grounds: vec![Ground {
-            kind: GroundKind::Law,
-            title: "قانون بهبود مستمر محیط کسب‌وکار".into(),
-            article: "ماده ۲".into(),
-            quote: String::new(),
-            url: String::new(),
-            file_id: None,
-        }],
-        articles: if decision.accepts() { vec![1] } else { Vec::new() },
-        unchanged: Default::default(),
-    }
-}
-
-fn saying(call_id: i64, subject: Subject, decision: Decision) -> Saying {
-    Saying { call_id, subjects: vec![(subject, 0)], given: given(decision), note: String::new() }
-}
-
-/// A closed call with some contributions, and a second drafter who signs.
-struct Closed {
-    call: i64,
-    ids: Vec<i64>,
-    second: Actor,
-}
-
-async fn closed(portal: &Portal, texts: &[&str]) -> Closed {
-    let call = portal.open_call().await;
-    let mut ids = Vec::new();
-    for (at, text) in texts.iter().enumerate() {
-        let author = portal.participant(&format!("author{at}@example.org")).await;
-        let new = Submission { body: (*text).into(), ..concern(call, Some(1), &format!("k{at}")) };
-        ids.push(portal.contribute(author, new).await.unwrap());
-    }
-    close(portal).await;
-    let second = portal.official("second@example.org", Role::Drafter, Some(portal.unit)).await;
-    Closed { call, ids, second }
-}
-
-async fn close(portal: &Portal) {
-    portal.clock.set(portal.clock.now().checked_add((24 * 32).hours()).unwrap());
-    call::turn(&portal.store, &*portal.clock).await.unwrap();
-}
-
-async fn decide(portal: &Portal, who: Actor, saying: Saying) -> Result<(), Refusal> {
-    answer::decide(&portal.store, who, &*portal.clock, saying).await
-}
-
-async fn sign(portal: &Portal, who: Actor, call: i64, subject: Subject) -> Result<(), Refusal> {
-    let revision = answers::draft_of(portal.store.read(), subject).await.unwrap().map_or(0, |d| d.revision);
-    answer::sign(&portal.store, who, &*portal.clock, call, vec![(subject, revision)]).await
-}
-
-async fn left(portal: &Portal, call: i64) -> u64 {
-    standing::progress(portal.store.read(), call).await.unwrap().left()
-}
+use participation::{Refusal, Role};
 
 #[test]
 fn an_expert_proposes_a_drafter_decides_and_a_second_official_signs() {
@@ -160,35 +98,6 @@ fn what_was_hidden_is_not_answered_and_owes_nothing() {
         assert!(matches!(decided, Err(Refusal::NotNow("not-visible"))));
         assert_eq!(standing::unanswered(portal.store.read(), call, 10).await.unwrap(), [ids[1]]);
     });
-}
-
-/// A grouper that puts texts together by their first word.
-fn by_first_word() -> Grouper {
-    Arc::new(|texts: &[Said], progress: &mut dyn FnMut(usize, usize)| {
-        let mut groups: std::collections::BTreeMap<String, Vec<usize>> = Default::default();
-        for (at, said) in texts.iter().enumerate() {
-            let first = said.text.split_whitespace().next().unwrap_or_default().to_owned();
-            groups.entry(first).or_default().push(at);
-            progress(at + 1, texts.len());
-        }
-        let proposed = |(first, members): (String, Vec<usize>)| Proposed {
-            title: first.clone(),
-            phrases: vec![first],
-            sentences: vec![(texts[members[0]].text.clone(), members.clone())],
-            members,
-            campaign: false,
-        };
-        groups.into_iter().map(proposed).collect()
-    })
-}
-
-async fn group(portal: &Portal, call: i64) -> Vec<concerns::table::Weighed> {
-    concerns::ask_grouping(&portal.store, portal.drafter, &*portal.clock, call).await.unwrap();
-    let twice = concerns::ask_grouping(&portal.store, portal.drafter, &*portal.clock, call).await;
-    assert!(matches!(twice, Err(Refusal::NotNow("grouping-under-way"))));
-    let done = concerns::group_due(&portal.store, &*portal.clock, &by_first_word()).await.unwrap();
-    assert_eq!(done, 1);
-    concerns::table::of_call(portal.store.read(), call).await.unwrap()
 }
 
 #[test]

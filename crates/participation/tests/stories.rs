@@ -9,6 +9,7 @@ mod common;
 mod device;
 
 mod answer;
+mod assigning;
 mod attestation;
 mod call;
 mod contribution;

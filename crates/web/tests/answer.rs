@@ -3,88 +3,16 @@
 #![allow(clippy::unwrap_used, reason = "a story ends where something is missing")]
 #![allow(missing_docs, reason = "a story")]
 
-use std::sync::Arc;
-
-use crate::common::calls::Sample;
-use crate::common::{Answer, Browser, Portal, story, story_with};
+use crate::common::closed::{Closed, closed, decide, grouper, sign};
+use crate::common::{story, story_with};
 use axum::body::Body;
 use axum::http::Request;
 use participation::answer::standing;
-use participation::concern::group::{Proposed, Said};
-use participation::concern::{self, Grouper};
-use participation::contribution::ContributionKind;
+use participation::concern;
 use participation::report::{self, table};
 use participation::token::{self, NewToken, Scope};
-use participation::{Role, SystemChance, call};
+use participation::{SystemChance, call};
 use web::{Printer, Settings};
-
-/// A closed call with three contributions, and the officials' browsers.
-struct Closed {
-    call: i64,
-    ids: Vec<i64>,
-    drafter: Browser,
-    second: Browser,
-    lead: Browser,
-}
-
-async fn closed(portal: &Portal) -> Closed {
-    let sample = Sample::default();
-    let call = portal.complete(&sample).await;
-    portal.approved(call, &sample).await;
-    let article = portal.article(call, 1).await;
-    let mut ids = Vec::new();
-    for (at, words) in
-        ["هزینهٔ اجرا روشن نیست.", "هزینه را چه کسی می‌پردازد؟", "مهلت سی روزه کم است."].iter().enumerate()
-    {
-        let author = portal.participant(&format!("author{at}@example.org")).await;
-        ids.push(portal.says(author, call, Some(article), ContributionKind::Proposal, words).await);
-    }
-    portal.day("2027-01-20T06:00:00Z").await;
-    call::turn(&portal.store, &*portal.clock).await.unwrap();
-    portal.official("second@example.org", Role::Drafter, Some(portal.unit)).await;
-    portal.drafter().await;
-    portal.lead().await;
-    Closed {
-        call,
-        ids,
-        drafter: portal.browser_of("drafter@example.org").await,
-        second: portal.browser_of("second@example.org").await,
-        lead: portal.browser_of("lead@example.org").await,
-    }
-}
-
-/// Puts the first two of three texts together.
-fn grouper() -> Grouper {
-    Arc::new(|said: &[Said], _: &mut dyn FnMut(usize, usize)| {
-        vec![Proposed {
-            title: "هزینه".into(),
-            phrases: vec!["هزینهٔ اجرا".into()],
-            sentences: vec![(said[0].text.clone(), vec![0, 1])],
-            members: vec![0, 1],
-            campaign: false,
-        }]
-    })
-}
-
-async fn decide(browser: &mut Browser, call: i64, about: &str, decision: &str) -> Answer {
-    let fields = [
-        ("about", about),
-        ("decision", decision),
-        ("reason_fa", "چون قانون بودجه چنین می‌گوید."),
-        ("reason_en", "Because the budget act says so."),
-        ("ground_0_kind", "law"),
-        ("ground_0_title", "قانون برنامه و بودجه"),
-        ("ground_0_article", "ماده ۵"),
-        ("unchanged_fa", "متن همین را می‌گوید."),
-        ("act", "decide"),
-    ];
-    browser.post(&format!("/fa/desk/calls/{call}/answers/give"), &fields).await
-}
-
-async fn sign(browser: &mut Browser, call: i64, about: &str) -> Answer {
-    let fields = [("chosen", about), ("act", "sign")];
-    browser.post(&format!("/fa/desk/calls/{call}/answers/sign"), &fields).await
-}
 
 #[test]
 fn a_rejection_without_a_ground_comes_back_with_everything_that_was_typed() {

@@ -15,6 +15,7 @@ mod alike;
 mod answer;
 mod api;
 mod api_writing;
+mod assigning;
 mod contribution;
 mod demo;
 mod desk;

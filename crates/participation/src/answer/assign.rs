@@ -1,5 +1,8 @@
 use jiff::civil::Date;
-use sea_orm::{ActiveModelTrait, ModelTrait as _, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ModelTrait as _,
+    QueryFilter as _, Set,
+};
 use serde_json::json;
 
 use super::rules::MOST_AT_ONCE;
@@ -7,7 +10,7 @@ use super::table::{self, assignment};
 use super::{DRAFTERS, GROUPING, PROPOSERS, Subject, at_desk, event};
 use crate::clock::Clock;
 use crate::event::EventKind;
-use crate::{Actor, Refusal, Store, member, organization};
+use crate::{Actor, Refusal, Store, WriteTx, member, organization};
 
 /// Who is to see to some subjects, and until when.
 #[derive(Debug, Clone)]
@@ -16,7 +19,7 @@ pub struct Assignment {
     pub call_id: i64,
     /// What.
     pub subjects: Vec<Subject>,
-    /// The unit, where it is one's as a whole.
+    /// The unit, where it is one's as a whole: one of [`units`].
     pub organization_id: Option<i64>,
     /// The official.
     pub person_id: Option<i64>,
@@ -24,10 +27,51 @@ pub struct Assignment {
     pub due_on: Option<Date>,
 }
 
+/// The units that can see to what a call of an organization was told: itself and those above it, the root first, as far as
+/// somebody in them may propose answers. Roles reach down the tree and never up, so whoever works in a unit below, or beside it,
+/// could not even open the desk.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn units(
+    db: &impl ConnectionTrait,
+    organization_id: i64,
+) -> Result<Vec<organization::table::Model>, DbErr> {
+    let mut found = organization::table::ancestry(db, organization_id).await?;
+    let manned: Vec<Option<i64>> = member::table::Entity::find()
+        .filter(member::table::Column::OrganizationId.is_in(found.iter().map(|unit| unit.id)))
+        .filter(member::table::Column::Role.is_in(PROPOSERS))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|held| held.organization_id)
+        .collect();
+    found.retain(|unit| manned.contains(&Some(unit.id)));
+    Ok(found)
+}
+
+/// Refuses an official who may propose no answers to a call of an organization, and a unit in which nobody may.
+async fn may_see_to_it(tx: &WriteTx, organization_id: i64, wish: &Assignment) -> Result<(), Refusal> {
+    if let Some(official) = wish.person_id {
+        let place = organization::table::find(tx.db(), organization_id).await?.ok_or(Refusal::NotFound)?;
+        let held = member::table::held_by(tx.db(), official).await?;
+        if !member::rules::reaches(&held, &PROPOSERS, &place.path) {
+            return Err(Refusal::field("assignee", "not-an-official"));
+        }
+    }
+    if let Some(unit) = wish.organization_id
+        && !units(tx.db(), organization_id).await?.iter().any(|found| found.id == unit)
+    {
+        return Err(Refusal::field("assignee", "not-a-unit-here"));
+    }
+    Ok(())
+}
+
 /// A drafter gives subjects to an official or a unit, or takes them away again (neither named).
 ///
 /// # Errors
-/// `NotNow("nothing-chosen")`; `Invalid` on `assignee` (`not-an-official`) for somebody who may propose no answers here.
+/// `NotNow("nothing-chosen")`; `Invalid` on `assignee`: `not-an-official` for somebody who may propose no answers here,
+/// `not-a-unit-here` for a unit that is none of [`units`].
 pub async fn assign(store: &Store, actor: Actor, clock: &dyn Clock, wish: Assignment) -> Result<(), Refusal> {
     if wish.subjects.is_empty() || wish.subjects.len() > MOST_AT_ONCE {
         return Err(Refusal::NotNow("nothing-chosen"));
@@ -38,19 +82,7 @@ pub async fn assign(store: &Store, actor: Actor, clock: &dyn Clock, wish: Assign
         .write(move |tx| {
             Box::pin(async move {
                 let call = at_desk(tx, actor, &DRAFTERS, wish.call_id, &GROUPING).await?;
-                if let Some(official) = wish.person_id {
-                    let place = organization::table::find(tx.db(), call.organization_id).await?;
-                    let held = member::table::held_by(tx.db(), official).await?;
-                    let path = place.ok_or(Refusal::NotFound)?.path;
-                    if !member::rules::reaches(&held, &PROPOSERS, &path) {
-                        return Err(Refusal::field("assignee", "not-an-official"));
-                    }
-                }
-                if let Some(unit) = wish.organization_id
-                    && organization::table::find(tx.db(), unit).await?.is_none()
-                {
-                    return Err(Refusal::field("assignee", "not-an-official"));
-                }
+                may_see_to_it(tx, call.organization_id, &wish).await?;
                 let mut known = table::assignments(tx.db(), &wish.subjects).await?;
                 for subject in wish.subjects {
                     super::decide::stands(tx, &call, subject).await?;

@@ -3,9 +3,11 @@
 use sea_orm::entity::prelude::*;
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
 
+use super::PROPOSERS;
 use super::standing::{OWED, answered, decided, proposed};
 use crate::contribution::ContributionKind;
 use crate::contribution::table::Model;
+use crate::member::table::Held;
 use crate::person::profile::ParticipantKind;
 
 /// How far the answering of a contribution is.
@@ -85,16 +87,28 @@ pub enum Within {
 }
 
 /// Who is to see to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Assigned {
-    /// An official, themselves.
-    Person(i64),
+    /// An official, or one of the units they work in.
+    To {
+        /// The official.
+        person: i64,
+        /// The units in which they may propose answers: [`units_of`].
+        units: Vec<i64>,
+    },
     /// Somebody.
     Anybody,
     /// Nobody.
     Nobody,
     /// Somebody whose day is over, on a day.
     Late(jiff::civil::Date),
+}
+
+/// The units whose answers somebody works on: where they hold a role that proposes, not what lies below, which has people of
+/// its own.
+pub fn units_of(held: &[Held]) -> Vec<i64> {
+    let proposes = held.iter().filter(|held| PROPOSERS.contains(&held.role));
+    proposes.filter_map(|held| held.organization_id).collect()
 }
 
 /// What is asked of the table.
@@ -172,10 +186,14 @@ fn condition(call_id: i64, filter: &Filter) -> (String, Vec<Value>) {
         None => {}
     }
     let assigned = "SELECT 1 FROM assignment t WHERE t.subject = 'contribution' AND t.subject_id = c.id";
-    match filter.assigned {
-        Some(Assigned::Person(id)) => {
-            bind(&mut sql, &format!("EXISTS ({assigned} AND t.person_id ="), id.into());
-            sql.push(')');
+    match &filter.assigned {
+        Some(Assigned::To { person, units }) => {
+            bind(&mut sql, &format!("EXISTS ({assigned} AND (t.person_id ="), (*person).into());
+            if !units.is_empty() {
+                let units: Vec<String> = units.iter().map(i64::to_string).collect();
+                sql.push_str(&format!(" OR t.organization_id IN ({})", units.join(", ")));
+            }
+            sql.push_str("))");
         }
         Some(Assigned::Late(day)) => {
             bind(&mut sql, &format!("EXISTS ({assigned} AND t.due_on <"), day.to_string().into());

@@ -14,7 +14,7 @@ pub mod table;
 mod take_back;
 pub mod view;
 
-pub use assign::{Assignment, assign};
+pub use assign::{Assignment, assign, units};
 pub use decide::{Saying, decide};
 pub use propose::propose;
 pub use sign::sign;

@@ -6,6 +6,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story ends where something is missing")]
 #![allow(unreachable_pub, missing_docs, reason = "each story uses its own part")]
 
+pub mod answering;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -188,6 +188,7 @@ problem-article-or-why = Choose the article that changes, or say why none does.
 problem-unknown-article = One of the articles is not in the text.
 problem-unknown-file = This file does not stand beside the call.
 problem-not-an-official = This person does not answer for this unit.
+problem-not-a-unit-here = Nobody in this unit may answer this call.
 problem-too-many-ready = This unit has two hundred ready reasons. Remove one first.
 problem-too-many-views = You have saved thirty views. Remove one first.
 problem-sentence-without-source = Line { $count }: put the numbers of its contributions in brackets at the end of the sentence, such as [12].

@@ -188,6 +188,7 @@ problem-article-or-why = ماده‌ای را که تغییر می‌کند ان
 problem-unknown-article = یکی از ماده‌ها در متن نیست.
 problem-unknown-file = این پرونده کنار فراخوان نیست.
 problem-not-an-official = این شخص در این واحد پاسخ‌گو نیست.
+problem-not-a-unit-here = در این واحد کسی نیست که بتواند به این فراخوان پاسخ دهد.
 problem-too-many-ready = این واحد دویست دلیل آماده دارد. نخست یکی را بردارید.
 problem-too-many-views = سی نما ذخیره کرده‌اید. نخست یکی را بردارید.
 problem-sentence-without-source = سطر { $count }: در پایان جمله شمارهٔ نظرهای آن را در قلاب بنویسید، مانند [۱۲].

@@ -7,6 +7,7 @@
 
 pub mod answering;
 pub mod calls;
+pub mod closed;
 pub mod people;
 pub mod taking_part;
 

@@ -6,17 +6,18 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use participation::Refusal;
-use participation::answer::{self, Assignment, Subject};
+use participation::answer::{self, Subject};
 use participation::call::Bilingual;
 use participation::concern::{self, Move, NewConcern};
 use text::Language;
 
+use super::assigning::Typed;
 use super::fields::Fields;
-use super::table::{self, Query};
+use super::table::{self, Query, Trouble};
 use super::{Answering, give, parse_about};
 use crate::app::App;
 use crate::failure::Failure;
-use crate::form::{DayFields, Problems, Sent};
+use crate::form::{Problems, Sent};
 use crate::jar::Jar;
 use crate::visit::{At, Visit};
 
@@ -29,8 +30,7 @@ struct Wish {
     all: bool,
     query: Query,
     to: String,
-    assignee: String,
-    due: DayFields,
+    assigning: Typed,
     title_fa: String,
     title_en: String,
 }
@@ -44,10 +44,10 @@ impl Wish {
                 "chosen" => wish.chosen.extend(parse_about(&value)),
                 "all" => wish.all = value == "1",
                 "to" => wish.to = value,
-                "assignee" => wish.assignee = value,
-                "due_day" => wish.due.day = value,
-                "due_month" => wish.due.month = value,
-                "due_year" => wish.due.year = value,
+                "assignee" => wish.assigning.assignee = value,
+                "due_day" => wish.assigning.due.day = value,
+                "due_month" => wish.assigning.due.month = value,
+                "due_year" => wish.assigning.due.year = value,
                 "title_fa" => wish.title_fa = value,
                 "title_en" => wish.title_en = value,
                 // The table as it stood: the page comes back to it.
@@ -84,7 +84,7 @@ pub(super) async fn act(
     let mut wish = Wish::read(pairs);
     let l = visit.locale;
     if wish.all {
-        let filter = wish.query.filter(visit.signed_in()?.id, l.today);
+        let filter = wish.query.filter(visit.signed_in()?, l.today);
         let most = u64::try_from(answer::rules::MOST_AT_ONCE).unwrap_or(u64::MAX);
         let ids = participation::answer::desk::ids(app.store.read(), id, &filter, most).await?;
         let subjects: Vec<Subject> = ids.into_iter().map(Subject::Contribution).collect();
@@ -107,10 +107,24 @@ pub(super) async fn act(
     let done = match wish.act.as_str() {
         "sign" => answer::sign(store, actor, clock, id, wish.chosen.clone()).await.map(|()| "signed"),
         "take-back" => answer::take_back(store, actor, id, wish.chosen.clone()).await.map(|()| "taken-back"),
-        "assign" => match assignment(&wish, &visit, id) {
-            Ok(assignment) => answer::assign(store, actor, clock, assignment).await.map(|()| "assigned"),
-            Err(words) => return problem(&app, &visit, id, wish.query, words).await,
-        },
+        "assign" => {
+            let subjects = wish.chosen.iter().map(|(subject, _)| *subject).collect();
+            let problems = match wish.assigning.wish(l, id, subjects) {
+                Ok(assignment) => match answer::assign(store, actor, clock, assignment).await {
+                    Err(Refusal::Invalid(found)) => Err(Problems::say(l, &found)),
+                    done => Ok(done.map(|()| "assigned")),
+                },
+                Err(problems) => Err(problems),
+            };
+            match problems {
+                Ok(done) => done,
+                // Beside the field, with what was typed.
+                Err(problems) => {
+                    let trouble = Trouble::assigning(problems, wish.assigning);
+                    return refused(&app, &visit, id, wish.query, trouble).await;
+                }
+            }
+        }
         "alone" => {
             let alone = Move { call_id: id, contributions: wish.ids(), from: None, to: None };
             concern::place(store, actor, clock, alone).await.map(|()| "moved")
@@ -151,22 +165,6 @@ pub(super) async fn act(
     }
 }
 
-fn assignment(wish: &Wish, visit: &Visit, id: i64) -> Result<Assignment, String> {
-    let mut problems = Problems::none();
-    let empty = [&wish.due.day, &wish.due.month, &wish.due.year].iter().all(|part| part.trim().is_empty());
-    let due_on = if empty { None } else { wish.due.read(visit.locale, "due", &mut problems) };
-    if let Some((_, words)) = problems.iter().next() {
-        return Err(words.to_owned());
-    }
-    Ok(Assignment {
-        call_id: id,
-        subjects: wish.chosen.iter().map(|(subject, _)| *subject).collect(),
-        organization_id: None,
-        person_id: wish.assignee.parse().ok(),
-        due_on,
-    })
-}
-
 /// What to say of a refusal over the table; any other refusal is a page of its own.
 pub(in crate::desk) fn words(visit: &Visit, refusal: Refusal) -> Result<String, Refusal> {
     let l = visit.locale;
@@ -188,6 +186,16 @@ async fn problem(
     query: Query,
     words: String,
 ) -> Result<Response, Failure> {
-    let content = table::page(app, visit, id, query, None, Some(words)).await?;
+    refused(app, visit, id, query, Trouble::words(words)).await
+}
+
+async fn refused(
+    app: &App,
+    visit: &Visit,
+    id: i64,
+    query: Query,
+    trouble: Trouble,
+) -> Result<Response, Failure> {
+    let content = table::page(app, visit, id, query, None, trouble).await?;
     visit.page_with(app, &content, StatusCode::UNPROCESSABLE_ENTITY)
 }

@@ -1,5 +1,6 @@
 //! The desk of answers of a call: the table of contributions, the form of an answer, signing, saved views and ready reasons.
 
+mod assigning;
 mod bulk;
 mod fields;
 mod give;

@@ -12,22 +12,22 @@ use participation::answer::table as answers;
 use participation::answer::{Subject, view};
 use participation::concern::table as concerns;
 use participation::contribution::ContributionKind;
-use participation::member;
 use participation::person::profile::ParticipantKind;
 use serde::Deserialize;
 use text::Language;
 
+use super::assigning::{Assigning, Names, Typed};
 use super::{Answering, about_word};
 use crate::app::App;
 use crate::content::Content;
 use crate::contribution::flash;
 use crate::desk::content;
 use crate::failure::Failure;
-use crate::form::encode;
+use crate::form::{Problems, encode};
 use crate::jar::Jar;
 use crate::locale::Locale;
 use crate::paging::Pages;
-use crate::visit::{Asked, At, Visit};
+use crate::visit::{Asked, At, Person, Visit};
 
 /// How many contributions a page holds.
 const PAGE: u64 = 50;
@@ -55,7 +55,7 @@ pub(super) struct Query {
 
 impl Query {
     /// As the table's filter; `me` is who asks.
-    pub(super) fn filter(&self, me: i64, today: jiff::civil::Date) -> Filter {
+    pub(super) fn filter(&self, me: &Person, today: jiff::civil::Date) -> Filter {
         Filter {
             stage: Stage::parse(&self.stage),
             kind: ContributionKind::parse(&self.kind),
@@ -72,7 +72,7 @@ impl Query {
             author: ParticipantKind::parse(&self.author),
             language: self.language.parse::<Language>().ok(),
             assigned: match self.assigned.as_str() {
-                "me" => Some(Assigned::Person(me)),
+                "me" => Some(Assigned::To { person: me.id, units: desk::units_of(&me.held) }),
                 "any" => Some(Assigned::Anybody),
                 "none" => Some(Assigned::Nobody),
                 "late" => Some(Assigned::Late(today)),
@@ -141,7 +141,7 @@ struct Page {
     problem: Option<String>,
     nodes: Vec<(u32, String)>,
     concerns: Vec<(i64, String)>,
-    officials: Vec<(i64, String)>,
+    assigning: Assigning,
     views: Vec<view::Model>,
     unsigned: usize,
     left: Option<String>,
@@ -175,10 +175,6 @@ impl Page {
         ]
     }
 
-    fn months(&self) -> &'static [&'static str; 12] {
-        text::date::month_names(self.l.language)
-    }
-
     fn kinds(&self) -> &'static [ParticipantKind] {
         ParticipantKind::ALL
     }
@@ -186,23 +182,6 @@ impl Page {
     fn chosen(&self, value: &str, word: impl AsRef<str>) -> &'static str {
         if value == word.as_ref() { " selected" } else { "" }
     }
-}
-
-/// Officials who may be given contributions of a call, with their names.
-pub(super) async fn officials(app: &App, desk: &Answering) -> Result<Vec<(i64, String)>, Failure> {
-    let all = member::table::all(app.store.read()).await?;
-    let mut found: Vec<(i64, String)> = all
-        .into_iter()
-        .filter(|(_, held)| {
-            member::rules::reaches(held, &participation::answer::PROPOSERS, &desk.organization.path)
-        })
-        .map(|(person, _)| {
-            let name = if person.display_name.is_empty() { person.email } else { person.display_name };
-            (person.id, name)
-        })
-        .collect();
-    found.sort_by(|a, b| a.1.cmp(&b.1));
-    Ok(found)
 }
 
 /// `GET /{lang}/desk/calls/{id}/answers`
@@ -213,7 +192,7 @@ pub(super) async fn show(
     Asked(query): Asked<Query>,
 ) -> Result<Response, Failure> {
     let flash = flash(&app, &visit, &DONE);
-    let content = page(&app, &visit, id, query, flash, None).await?;
+    let content = page(&app, &visit, id, query, flash, Trouble::default()).await?;
     let mut response = visit.page(&app, &content)?;
     if flash.is_some() {
         Jar::Flash.take(&app, &mut response);
@@ -221,17 +200,37 @@ pub(super) async fn show(
     Ok(response)
 }
 
-/// The page, with a sentence about what could not be done.
+/// What could not be done, and what was typed.
+#[derive(Default)]
+pub(super) struct Trouble {
+    /// A sentence over the table.
+    words: Option<String>,
+    /// What is the matter with the fields of assigning.
+    problems: Problems,
+    typed: Typed,
+}
+
+impl Trouble {
+    pub(super) fn words(words: String) -> Self {
+        Self { words: Some(words), ..Self::default() }
+    }
+
+    pub(super) fn assigning(problems: Problems, typed: Typed) -> Self {
+        Self { words: None, problems, typed }
+    }
+}
+
+/// The page, with what could not be done.
 pub(super) async fn page(
     app: &App,
     visit: &Visit,
     id: i64,
     query: Query,
     flash: Option<&'static str>,
-    problem: Option<String>,
+    trouble: Trouble,
 ) -> Result<Content, Failure> {
     let desk = Answering::load(app, visit, id).await?;
-    let me = visit.signed_in()?.id;
+    let me = visit.signed_in()?;
     let (l, db) = (visit.locale, app.store.read());
     let filter = query.filter(me, l.today);
     let wished = text::digits::to_latin(&query.page).parse::<u64>().unwrap_or(1).clamp(1, 1_000_000);
@@ -248,8 +247,7 @@ pub(super) async fn page(
     let all = concerns::of_call(db, id).await?;
     let titles: HashMap<i64, String> =
         all.iter().map(|w| (w.concern.id, w.concern.title(l.language))).collect();
-    let officials = officials(app, &desk).await?;
-    let names: HashMap<i64, &str> = officials.iter().map(|(id, name)| (*id, name.as_str())).collect();
+    let names = Names::of(app, l, assignments.values()).await?;
     let version = match desk.call.published_version {
         Some(number) => app.version(id, number).await?,
         None => None,
@@ -280,19 +278,7 @@ pub(super) async fn page(
                     .flatten()
                     .map(|concern| (*concern, titles.get(concern).cloned().unwrap_or_default()))
                     .collect(),
-                assigned: assignment.map(|assignment| {
-                    let who = assignment.person_id.and_then(|person| names.get(&person)).copied();
-                    match assignment.due() {
-                        Some(due) => l.tww(
-                            "answer-assigned-until",
-                            "name",
-                            who.unwrap_or_default(),
-                            "date",
-                            &l.date(&due),
-                        ),
-                        None => who.unwrap_or_default().to_owned(),
-                    }
-                }),
+                assigned: assignment.map(|assignment| names.words(l, assignment)),
                 late: line.stage != Stage::Answered
                     && assignment.and_then(|a| a.due()).is_some_and(|due| due < l.today),
                 body: row.body,
@@ -324,11 +310,11 @@ pub(super) async fn page(
         total,
         pages,
         flash,
-        problem,
+        problem: trouble.words,
         nodes,
         concerns: all.into_iter().map(|w| (w.concern.id, w.concern.title(l.language))).collect(),
-        officials,
-        views: view::of_person(db, me, id).await?,
+        assigning: Assigning::load(app, l, &desk, trouble.typed, trouble.problems).await?,
+        views: view::of_person(db, me.id, id).await?,
         unsigned: usize::try_from(
             answers::count_drafts(db, id, participation::answer::DraftState::Decided).await?,
         )

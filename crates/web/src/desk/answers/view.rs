@@ -8,7 +8,7 @@ use axum::response::Response;
 use participation::answer::view;
 use serde::Deserialize;
 
-use super::table::{self, Query};
+use super::table::{self, Query, Trouble};
 use super::{Answering, bulk};
 use crate::app::App;
 use crate::failure::Failure;
@@ -41,7 +41,8 @@ pub(super) async fn save(
         }
         Err(refusal) => match bulk::words(&visit, refusal) {
             Ok(words) => {
-                let content = table::page(&app, &visit, id, Query::default(), None, Some(words)).await?;
+                let content =
+                    table::page(&app, &visit, id, Query::default(), None, Trouble::words(words)).await?;
                 visit.page_with(&app, &content, StatusCode::UNPROCESSABLE_ENTITY)
             }
             Err(refusal) => Err(visit.fail(refusal)),
