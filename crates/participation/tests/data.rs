@@ -14,7 +14,8 @@ use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
 /// Tables with rows about persons, and what exporting and erasing do with each. A new one is added to
 /// `person/export.rs` and `person/erase.rs`, and then here.
-const ABOUT_PERSONS: [(&str, &str); 21] = [
+const ABOUT_PERSONS: [(&str, &str); 22] = [
+    ("answer_note", "exported; erased"),
     ("assignment", "exported; erased"),
     ("attestation", "exported; erased"),
     ("call_participant", "derived from contributions; a number"),

@@ -37,7 +37,7 @@ async fn answered(portal: &Portal, call: i64, id: i64, signer: Actor, decision: 
         articles: vec![1],
         unchanged: Default::default(),
     };
-    let saying = Saying { call_id: call, subjects: vec![(subject, 0)], given, note: String::new() };
+    let saying = Saying { call_id: call, subjects: vec![(subject, 0)], given };
     answer::decide(&portal.store, portal.drafter, &*portal.clock, saying).await.unwrap();
     answer::sign(&portal.store, signer, &*portal.clock, call, vec![(subject, 1)]).await.unwrap();
 }

@@ -17,6 +17,7 @@ mod data;
 mod identity;
 mod likeness;
 mod moderation;
+mod note;
 mod passkey;
 mod person;
 mod profile;

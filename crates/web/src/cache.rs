@@ -256,6 +256,8 @@ impl PageCache {
                 | EventKind::AnswerDecided
                 | EventKind::AnswerTakenBack
                 | EventKind::AnswerAssigned
+                | EventKind::AnswerNoteLeft
+                | EventKind::AnswerNoteWithdrawn
                 | EventKind::ReadyReasonSaved
                 | EventKind::ReadyReasonRemoved
                 | EventKind::DeskViewSaved

@@ -25,6 +25,7 @@ mod draft;
 mod identity;
 mod me;
 mod moderation;
+mod note;
 mod passkey;
 mod preview;
 mod reading;

@@ -21,8 +21,6 @@ pub struct Saying {
     pub subjects: Vec<(Subject, i32)>,
     /// What.
     pub given: Given,
-    /// What officials tell each other about it.
-    pub note: String,
 }
 
 /// A drafter decides: the same answer about one subject or several. A second official has to sign it.
@@ -43,7 +41,6 @@ pub(super) async fn say(
     state: DraftState,
 ) -> Result<(), Refusal> {
     saying.given = rules::tidy(saying.given);
-    saying.note = text::normalize::clean(&saying.note).trim().to_owned();
     if saying.subjects.is_empty() || saying.subjects.len() > MOST_AT_ONCE {
         return Err(Refusal::NotNow("nothing-chosen"));
     }
@@ -61,7 +58,6 @@ pub(super) async fn say(
                 for (subject, _) in &saying.subjects {
                     stands(tx, &call, *subject).await?;
                     let mut problems = rules::check(*subject, &saying.given, !articles.is_empty());
-                    problems.limit("note", &saying.note, rules::REASON_LIMIT);
                     problems.when(
                         saying.given.articles.iter().any(|node| !articles.contains(node)),
                         "articles",
@@ -93,7 +89,6 @@ pub(super) async fn say(
                         },
                     };
                     row.given = Set(json.clone());
-                    row.note = Set(saying.note.clone());
                     row.state = Set(state);
                     match state {
                         DraftState::Proposed => {

@@ -5,6 +5,8 @@
 mod assign;
 mod decide;
 pub mod desk;
+mod leave_note;
+pub mod note;
 mod propose;
 pub mod ready;
 pub mod rules;
@@ -13,12 +15,15 @@ pub mod standing;
 pub mod table;
 mod take_back;
 pub mod view;
+mod withdraw_note;
 
 pub use assign::{Assignment, assign, units};
 pub use decide::{Saying, decide};
+pub use leave_note::{NewNote, leave_note};
 pub use propose::propose;
 pub use sign::sign;
 pub use take_back::take_back;
+pub use withdraw_note::withdraw_note;
 
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};

@@ -30,8 +30,6 @@ pub mod draft {
         pub subject_id: i64,
         /// `Given`, as JSON.
         pub given: String,
-        /// What officials tell each other about it.
-        pub note: String,
         /// How far it is.
         pub state: DraftState,
         /// Who proposed it.
@@ -205,7 +203,7 @@ pub(super) fn json(given: &Given) -> Result<String, DbErr> {
 }
 
 /// The subjects' ids by kind: a statement for each kind, in pieces that both databases take.
-fn by_word(subjects: &[Subject]) -> HashMap<&'static str, Vec<i64>> {
+pub(super) fn by_word(subjects: &[Subject]) -> HashMap<&'static str, Vec<i64>> {
     let mut ids: HashMap<&'static str, Vec<i64>> = HashMap::new();
     for subject in subjects {
         ids.entry(subject.word()).or_default().push(subject.id());
@@ -214,7 +212,7 @@ fn by_word(subjects: &[Subject]) -> HashMap<&'static str, Vec<i64>> {
 }
 
 /// How many ids one statement names.
-const CHUNK: usize = 1000;
+pub(super) const CHUNK: usize = 1000;
 
 macro_rules! of_subjects {
     ($(#[$doc:meta])* $name:ident, $entity:ident, $column:ident, $model:ty) => {

@@ -203,6 +203,7 @@ async fn put_in_place(
                         .exec(tx.db())
                         .await?;
                     crate::answer::table::forget_assignments(tx.db(), "concern", old).await?;
+                    crate::answer::note::forget(tx.db(), old).await?;
                     table::Entity::delete_many()
                         .filter(table::Column::Id.is_in(old.iter().copied()))
                         .exec(tx.db())

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::table::{self, member};
 use super::{Summary, at_hand, event};
-use crate::answer::{Subject, table as answers};
+use crate::answer::{Subject, note, table as answers};
 use crate::clock::Clock;
 use crate::event::EventKind;
 use crate::{Actor, Refusal, Store};
@@ -41,6 +41,7 @@ pub async fn merge(
                 if let Some(draft) = answers::draft_of(tx.db(), Subject::Concern(id)).await? {
                     draft.delete(tx.db()).await?;
                 }
+                note::carry(tx.db(), id, into).await?;
                 let moved: Vec<i64> = member::Entity::find()
                     .filter(member::Column::ConcernId.eq(id))
                     .all(tx.db())

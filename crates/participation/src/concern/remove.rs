@@ -2,7 +2,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, ModelTrait as _, QueryFilter a
 
 use super::table::{self, member};
 use super::{at_hand, event};
-use crate::answer::{Subject, table as answers};
+use crate::answer::{Subject, note, table as answers};
 use crate::event::EventKind;
 use crate::{Actor, Refusal, Store};
 
@@ -32,6 +32,7 @@ pub async fn remove(store: &Store, actor: Actor, id: i64, revision: i32) -> Resu
                 if let Some(assignment) = answers::assignments(tx.db(), &[subject]).await?.remove(&subject) {
                     assignment.delete(tx.db()).await?;
                 }
+                note::forget(tx.db(), &[id]).await?;
                 member::Entity::delete_many().filter(member::Column::ConcernId.eq(id)).exec(tx.db()).await?;
                 row.delete(tx.db()).await?;
                 tx.append(event(EventKind::ConcernRemoved, actor, &call, id));

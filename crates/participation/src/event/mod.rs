@@ -92,6 +92,8 @@ pub enum EventKind {
     AnswerTakenBack,
     AnswerSigned,
     AnswerAssigned,
+    AnswerNoteLeft,
+    AnswerNoteWithdrawn,
     ReadyReasonSaved,
     ReadyReasonRemoved,
     DeskViewSaved,

@@ -4,7 +4,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, Query
 use super::profile::{Assurance, ParticipantKind};
 use super::way::{self, WayKind};
 use super::{attestation, ceremony, code, hold, passkey, session, table};
-use crate::answer::{table::assignment, view};
+use crate::answer::{note, table::assignment, view};
 use crate::clock::Clock;
 use crate::event::{EventKind, NewEvent};
 use crate::survey::table::sheet;
@@ -89,11 +89,14 @@ pub async fn erase(store: &Store, actor: Actor, clock: &dyn Clock) -> Result<(),
         .await
 }
 
-/// What an official who is none any more was to see to, and the views they saved: their colleagues see what is nobody's.
+/// What an official who is none any more was to see to, the views they saved and what they told their colleagues: what is
+/// nobody's any more these see, and what was decided stands in the answers.
 async fn forget_desk(db: &impl ConnectionTrait, person_id: i64) -> Result<(), Refusal> {
     let (theirs, saved) = (assignment::Column::PersonId.eq(person_id), view::Column::PersonId.eq(person_id));
+    let told = note::Column::PersonId.eq(person_id);
     assignment::Entity::delete_many().filter(theirs).exec(db).await?;
     view::Entity::delete_many().filter(saved).exec(db).await?;
+    note::Entity::delete_many().filter(told).exec(db).await?;
     Ok(())
 }
 

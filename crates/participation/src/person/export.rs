@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::way::WayKind;
 use super::{attestation, ceremony, code, passkey, session, table, way};
-use crate::answer::{table::assignment, view};
+use crate::answer::{note, table::assignment, view};
 use crate::clock::instant;
 use crate::contribution::table as contributions;
 use crate::event::{EventKind, table as events};
@@ -96,6 +96,7 @@ pub async fn export(db: &impl ConnectionTrait, id: i64, now: i64) -> Result<Opti
         "votes_cast_in": vote::table::cast_by(db, id).await?,
         "assignments": assignments(db, id).await?,
         "saved_views": views(db, id).await?,
+        "notes_among_officials": notes(db, id).await?,
         "letters": letters(db, &ways).await?,
         "sms": messages(db, &ways).await?,
         "events": trail(db, id).await?,
@@ -265,6 +266,18 @@ async fn views(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr> 
     let theirs = view::Entity::find().filter(view::Column::PersonId.eq(id));
     let told = |kept: &view::Model| json!({ "call": kept.call_id, "name": kept.name, "asks": kept.query, "saved_at": at(kept.created_at) });
     Ok(theirs.order_by_asc(view::Column::Id).all(db).await?.iter().map(told).collect())
+}
+
+/// What they told their colleagues at a desk.
+async fn notes(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr> {
+    let theirs = note::Entity::find().filter(note::Column::PersonId.eq(id));
+    let told = |left: &note::Model| {
+        json!({
+            "call": left.call_id, "subject": left.subject, "number": left.subject_id, "text": left.body,
+            "written_at": at(left.written_at),
+        })
+    };
+    Ok(theirs.order_by_asc(note::Column::Id).all(db).await?.iter().map(told).collect())
 }
 
 async fn sheets(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr> {

@@ -30,7 +30,7 @@ pub fn given(decision: Decision) -> Given {
 }
 
 pub fn saying(call_id: i64, subject: Subject, decision: Decision) -> Saying {
-    Saying { call_id, subjects: vec![(subject, 0)], given: given(decision), note: String::new() }
+    Saying { call_id, subjects: vec![(subject, 0)], given: given(decision) }
 }
 
 /// A closed call with some contributions, and a second drafter who signs.

@@ -138,8 +138,17 @@ answer-articles = Articles that change
 answer-articles-hint = For what is accepted: which article changes in the next version? If none does, say why below.
 answer-unchanged-fa = Why no article changes (Persian)
 answer-unchanged-en = Why no article changes (English)
-answer-note = Internal note
-answer-note-hint = Only officials see this.
+answer-note = New note
+answer-note-do = Leave the note
+answer-note-withdraw = Withdraw
+answer-notes = Notes among officials
+answer-notes-text = Only colleagues see these; they are no part of the answer or the report.
+answer-notes-empty = Nobody has left a note yet.
+answer-notes-count = { $count ->
+    [0] Leave a note
+    [one] { $count } note
+   *[other] { $count } notes
+}
 answer-decide = Decide
 answer-decide-many = { $count ->
     [one] Decide for { $count } contribution
@@ -158,6 +167,8 @@ answer-flash-decided = Decided; it waits to be signed.
 answer-flash-proposed = Proposed.
 answer-flash-signed = Signed and published.
 answer-flash-taken-back = The unsigned answer was taken back.
+answer-flash-note-left = Note left.
+answer-flash-note-withdrawn = Note withdrawn.
 answer-flash-assigned = Assigned.
 answer-flash-moved = The groups were changed.
 answer-flash-view-saved = The view was saved.

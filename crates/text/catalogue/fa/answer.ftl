@@ -128,8 +128,16 @@ answer-articles = ماده‌هایی که تغییر می‌کند
 answer-articles-hint = برای پذیرفته‌ها: کدام ماده در نسخهٔ بعدی تغییر می‌کند؟ اگر هیچ‌کدام، در زیر بنویسید چرا.
 answer-unchanged-fa = چرا هیچ ماده‌ای تغییر نمی‌کند (فارسی)
 answer-unchanged-en = چرا هیچ ماده‌ای تغییر نمی‌کند (انگلیسی)
-answer-note = یادداشت درونی
-answer-note-hint = تنها همکاران این را می‌بینند.
+answer-note = یادداشت تازه
+answer-note-do = گذاشتن یادداشت
+answer-note-withdraw = پس گرفتن
+answer-notes = یادداشت‌های همکاران
+answer-notes-text = تنها همکاران این‌ها را می‌بینند؛ نه در پاسخ می‌آید و نه در گزارش.
+answer-notes-empty = هنوز کسی یادداشتی نگذاشته است.
+answer-notes-count = { $count ->
+    [0] گذاشتن یادداشت
+   *[other] { $count } یادداشت
+}
 answer-decide = ثبت تصمیم
 answer-decide-many = ثبت تصمیم برای { $count } نظر
 answer-propose = پیشنهاد پاسخ
@@ -145,6 +153,8 @@ answer-flash-decided = تصمیم ثبت شد و در انتظار امضاست.
 answer-flash-proposed = پیشنهاد پاسخ ثبت شد.
 answer-flash-signed = امضا شد و منتشر است.
 answer-flash-taken-back = پاسخ امضانشده پس گرفته شد.
+answer-flash-note-left = یادداشت گذاشته شد.
+answer-flash-note-withdrawn = یادداشت پس گرفته شد.
 answer-flash-assigned = سپرده شد.
 answer-flash-moved = گروه‌بندی تغییر کرد.
 answer-flash-view-saved = نما ذخیره شد.

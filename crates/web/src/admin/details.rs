@@ -101,6 +101,8 @@ pub(super) fn noun(kind: EventKind) -> &'static str {
         | EventKind::AnswerTakenBack
         | EventKind::AnswerSigned
         | EventKind::AnswerAssigned
+        | EventKind::AnswerNoteLeft
+        | EventKind::AnswerNoteWithdrawn
         | EventKind::ReadyReasonSaved
         | EventKind::ReadyReasonRemoved
         | EventKind::DeskViewSaved

@@ -35,7 +35,7 @@ impl Portal {
                 articles: Vec::new(),
                 unchanged: Default::default(),
             };
-            let saying = Saying { call_id: call, subjects: vec![(subject, 0)], given, note: String::new() };
+            let saying = Saying { call_id: call, subjects: vec![(subject, 0)], given };
             answer::decide(&self.store, drafter, &*self.clock, saying).await.unwrap();
             answer::sign(&self.store, second, &*self.clock, call, vec![(subject, 1)]).await.unwrap();
         }

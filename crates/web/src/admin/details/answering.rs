@@ -18,6 +18,8 @@ pub(super) fn tells(kind: EventKind) -> bool {
             | EventKind::AnswerTakenBack
             | EventKind::AnswerSigned
             | EventKind::AnswerAssigned
+            | EventKind::AnswerNoteLeft
+            | EventKind::AnswerNoteWithdrawn
             | EventKind::ReportBegun
             | EventKind::ReportSigned
             | EventKind::ReportPublished

@@ -4,6 +4,9 @@ use participation::answer::{Decision, Given, Ground, GroundKind, rules};
 use participation::call::Bilingual;
 use text::Language;
 
+/// What the buttons of notes say before the number of theirs.
+const WITHDRAW: &str = "withdraw-note-";
+
 /// One ground, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct GroundFields {
@@ -27,6 +30,7 @@ pub(super) struct Fields {
     pub(super) articles: Vec<u32>,
     pub(super) unchanged_fa: String,
     pub(super) unchanged_en: String,
+    /// What is told the other officials.
     pub(super) note: String,
     /// The title under which the reason is kept.
     pub(super) ready_title: String,
@@ -62,6 +66,16 @@ impl Fields {
         fields
     }
 
+    /// Whether a note is left or withdrawn, not an answer given.
+    pub(super) fn is_note(&self) -> bool {
+        self.act == "note" || self.act.starts_with(WITHDRAW)
+    }
+
+    /// The note that is withdrawn.
+    pub(super) fn note_to_withdraw(&self) -> Option<i64> {
+        self.act.strip_prefix(WITHDRAW).map(|id| id.parse().unwrap_or_default())
+    }
+
     fn ground(&mut self, name: &str, value: String) {
         let mut parts = name.splitn(3, '_');
         let (Some("ground"), Some(at), Some(field)) = (parts.next(), parts.next(), parts.next()) else {
@@ -84,7 +98,7 @@ impl Fields {
     }
 
     /// The form of an answer that is there.
-    pub(super) fn of(given: &Given, note: &str) -> Self {
+    pub(super) fn of(given: &Given) -> Self {
         let said = |texts: &Bilingual, language| texts.get(&language).cloned().unwrap_or_default();
         let mut grounds: Vec<GroundFields> = given
             .grounds
@@ -109,7 +123,6 @@ impl Fields {
             articles: given.articles.clone(),
             unchanged_fa: said(&given.unchanged, Language::Fa),
             unchanged_en: said(&given.unchanged, Language::En),
-            note: note.to_owned(),
             ..Self::default()
         }
     }
@@ -158,7 +171,7 @@ mod tests {
         let given = fields.given().unwrap();
         assert_eq!(given.grounds.len(), 2);
         assert_eq!(given.articles, [3, 5]);
-        let again = Fields::of(&given, "");
+        let again = Fields::of(&given);
         assert_eq!((again.reason_fa, again.grounds[0].kind.as_str()), ("چون".into(), "document"));
     }
 }

@@ -8,15 +8,17 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use participation::answer::ready::{self, NewReady};
-use participation::answer::{self, Decision, GroundKind, Saying, Subject, rules, table};
-use participation::concern::table as concerns;
-use participation::{Refusal, draft, file, organization, survey, vote};
+use participation::answer::{self, Decision, GroundKind, NewNote, Saying, Subject, rules, table};
+use participation::{Refusal, draft, file, organization};
 use serde::Deserialize;
 
+use super::about::{About, Before, about, before};
 use super::fields::{Fields, GroundFields};
+use super::notes::{self, Note};
 use super::{Answering, about_word, bulk, parse_all};
-use crate::answer::{Reader, Said, Shown};
+use crate::answer::{Reader, Shown};
 use crate::app::App;
+use crate::contribution::flash;
 use crate::desk::content;
 use crate::failure::Failure;
 use crate::form::{Problems, Sent};
@@ -24,30 +26,8 @@ use crate::jar::Jar;
 use crate::locale::Locale;
 use crate::visit::{Asked, At, Visit};
 
-/// How many of the texts that an answer is about stand beside its form.
-const BESIDE: usize = 20;
-
-/// What an answer is about, beside its form.
-struct About {
-    /// Its heading.
-    title: String,
-    /// Where it can be read.
-    url: Option<String>,
-    /// Its texts: number, kind, words.
-    texts: Vec<(i64, String, String)>,
-    /// How many more there are.
-    more: usize,
-    /// Whether it takes a decision, or a feedback in words.
-    decides: bool,
-    /// How many subjects.
-    many: usize,
-}
-
-/// The answer that stands, and who wrote the draft.
-struct Before {
-    signed: Option<Shown>,
-    draft: Option<(String, String)>,
-}
+/// The sentences that the page may say once.
+const DONE: [&str; 2] = ["note-left", "note-withdrawn"];
 
 #[derive(Template)]
 #[template(path = "desk/answers/give.html")]
@@ -67,6 +47,9 @@ struct Page {
     /// Files beside the call.
     files: Vec<(i64, String)>,
     ready: Vec<ready::Model>,
+    /// What officials told each other about it, where it is one subject.
+    notes: Option<Vec<Note>>,
+    flash: Option<&'static str>,
 }
 
 impl Page {
@@ -113,7 +96,7 @@ pub(super) async fn show(
     At((_, id)): At<(String, i64)>,
     Asked(wanted): Asked<Wanted>,
 ) -> Result<Response, Failure> {
-    let desk = Answering::proposing(&app, &visit, id).await?;
+    let desk = Answering::closed(&app, &visit, id).await?;
     let wished = parse_all(&wanted.about);
     let subjects: Vec<Subject> = wished.iter().map(|(subject, _)| *subject).collect();
     visit.found(subjects.first())?;
@@ -122,18 +105,22 @@ pub(super) async fn show(
     let about: Vec<String> = subjects.iter().map(|s| about_word(*s, revision(s))).collect();
     let one = subjects.first().filter(|_| subjects.len() == 1);
     let mut fields = match one.and_then(|subject| drafts.get(subject)) {
-        Some(draft) => Fields::of(&draft.given()?, &draft.note),
+        Some(draft) => Fields::of(&draft.given()?),
         None => match one {
             // A correction begins with what stands.
             Some(subject) => match table::answer_of(app.store.read(), *subject).await? {
-                Some(answer) => Fields::of(&answer.given()?, ""),
+                Some(answer) => Fields::of(&answer.given()?),
                 None => Fields::read(Vec::new()),
             },
             None => Fields::read(Vec::new()),
         },
     };
     fields.about = about.join(" ");
-    page(&app, &visit, desk, fields, Problems::none(), None, StatusCode::OK).await
+    let mut response = page(&app, &visit, desk, fields, Problems::none(), None, StatusCode::OK).await?;
+    if flash(&app, &visit, &DONE).is_some() {
+        Jar::Flash.take(&app, &mut response);
+    }
+    Ok(response)
 }
 
 /// The page of the form.
@@ -191,86 +178,16 @@ pub(super) async fn page(
             .map(|file| (file.id, file.title(l.language).to_owned()))
             .collect(),
         ready: ready::of_organizations(db, above).await?,
+        notes: match subjects.as_slice() {
+            [subject] => Some(notes::of(app, visit, &subjects).await?.remove(subject).unwrap_or_default()),
+            _ => None,
+        },
+        flash: flash(app, visit, &DONE),
         fields,
         desk,
     };
     let content = content(visit, page.about.title.clone(), &page)?;
     visit.page_with(app, &content, status)
-}
-
-async fn before(app: &App, l: Locale, desk: &Answering, subjects: &[Subject]) -> Result<Before, Failure> {
-    let db = app.store.read();
-    let [subject] = subjects else {
-        return Ok(Before { signed: None, draft: None });
-    };
-    let signed = match table::answer_of(db, *subject).await? {
-        Some(answer) => Some(Reader::of(app, l, &desk.call, [&answer]).await?.show(&answer)?),
-        None => None,
-    };
-    let row = table::draft_of(db, *subject).await?;
-    let mut draft = None;
-    if let Some(row) = &row {
-        let who = row.decided_by.or(row.proposed_by);
-        let name = match who {
-            Some(person) => participation::person::table::find(db, person).await?.map(|p| p.display_name),
-            None => None,
-        };
-        let words = l.tt(&format!("answer-draft-by-{}", row.state.word()), "name", &name.unwrap_or_default());
-        draft = Some((row.state.word(), words));
-    }
-    Ok(Before { signed, draft })
-}
-
-async fn about(app: &App, visit: &Visit, desk: &Answering, subjects: &[Subject]) -> Result<About, Failure> {
-    let (l, db) = (visit.locale, app.store.read());
-    let id = desk.call.id;
-    let first = *visit.found(subjects.first())?;
-    let mut about = About {
-        title: l.tn("answer-title-many", "count", subjects.len()),
-        url: None,
-        texts: Vec::new(),
-        more: 0,
-        decides: first.takes_decision(),
-        many: subjects.len(),
-    };
-    let ids: Vec<i64> = match first {
-        Subject::Survey(survey_id) => {
-            let row = visit.found(survey::table::find(db, survey_id).await?.filter(|s| s.call_id == id))?;
-            about.title = l.tt("answer-title-survey", "title", &Said::of(l, &row.form().title).text);
-            about.url = Some(l.url(&format!("calls/{id}/surveys/{survey_id}/results")));
-            Vec::new()
-        }
-        Subject::Vote(vote_id) => {
-            let row = visit.found(vote::table::find(db, vote_id).await?.filter(|v| v.call_id == id))?;
-            about.title = l.tt("answer-title-vote", "title", &row.terms().text(l.language).title);
-            about.url = Some(l.url(&format!("calls/{id}/votes/{vote_id}")));
-            Vec::new()
-        }
-        Subject::Concern(concern) => {
-            let row = visit.found(concerns::find(db, concern).await?.filter(|c| c.call_id == id))?;
-            about.title = l.tt("answer-title-concern", "title", &row.title(l.language));
-            about.url = Some(l.url(&format!("desk/calls/{id}/concerns/{concern}")));
-            concerns::members(db, concern).await?
-        }
-        Subject::Contribution(one) => {
-            if subjects.len() == 1 {
-                about.title = l.tw("answer-title-one", "id", &l.id(one));
-                about.url = Some(l.url(&format!("contributions/{one}")));
-            }
-            subjects.iter().map(|subject| subject.id()).collect()
-        }
-    };
-    about.more = ids.len().saturating_sub(BESIDE);
-    for one in ids.into_iter().take(BESIDE) {
-        let row = participation::contribution::table::find(db, one).await?;
-        let row = visit.found(row.filter(|row| row.call_id == id))?;
-        let mut words = row.body.clone();
-        if let Some(wording) = &row.wording {
-            words.push_str(&format!("\n\n{}: {wording}", l.t("contribution-wording")));
-        }
-        about.texts.push((one, row.kind.word().to_owned(), words));
-    }
-    Ok(about)
 }
 
 /// `POST /{lang}/desk/calls/{id}/answers/give`
@@ -280,11 +197,17 @@ pub(super) async fn save(
     At((_, id)): At<(String, i64)>,
     Sent(pairs): Sent<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
-    let desk = Answering::proposing(&app, &visit, id).await?;
+    let desk = Answering::closed(&app, &visit, id).await?;
     let mut fields = Fields::read(pairs);
     let l = visit.locale;
     let subjects = parse_all(&fields.about);
+    if !desk.proposes && !fields.is_note() {
+        return Err(visit.fail(Refusal::Forbidden));
+    }
     let first = *visit.found(subjects.first())?;
+    if fields.is_note() {
+        return talk(&app, &visit, desk, fields, first.0).await;
+    }
     match fields.act.as_str() {
         "add-ground" => {
             fields.grounds.push(GroundFields::default());
@@ -293,8 +216,9 @@ pub(super) async fn save(
         "use-ready" => {
             let wanted = fields.ready.parse().unwrap_or_default();
             if let Some(given) = ready::find(app.store.read(), wanted).await?.and_then(|row| row.given()) {
-                let taken = Fields::of(&given, &fields.note);
-                fields = Fields { about: fields.about, articles: fields.articles, ..taken };
+                let taken = Fields::of(&given);
+                fields =
+                    Fields { about: fields.about, articles: fields.articles, note: fields.note, ..taken };
             }
             return page(&app, &visit, desk, fields, Problems::none(), None, StatusCode::OK).await;
         }
@@ -320,7 +244,15 @@ pub(super) async fn save(
             Err(refusal) => refused(&app, &visit, desk, fields, refusal).await,
         };
     }
-    let saying = Saying { call_id: id, subjects, given, note: fields.note.clone() };
+    // What was typed for the others is theirs, whatever becomes of the answer.
+    if !fields.note.trim().is_empty() && subjects.len() == 1 {
+        let new = NewNote { call_id: id, subject: first.0, body: fields.note.clone() };
+        if let Err(refusal) = answer::leave_note(store, actor, clock, new).await {
+            return refused(&app, &visit, desk, fields, refusal).await;
+        }
+        fields.note = String::new();
+    }
+    let saying = Saying { call_id: id, subjects, given };
     let (said, word) = if fields.act == "propose" {
         (answer::propose(store, actor, clock, saying).await, "proposed")
     } else {
@@ -339,6 +271,41 @@ pub(super) async fn save(
             Ok(response)
         }
         Err(refusal) => refused(&app, &visit, desk, fields, refusal).await,
+    }
+}
+
+/// Leaves or withdraws a note. Whoever is in the middle of an answer stays at the form with all that was typed.
+async fn talk(
+    app: &App,
+    visit: &Visit,
+    desk: Answering,
+    mut fields: Fields,
+    subject: Subject,
+) -> Result<Response, Failure> {
+    let (store, actor, call_id) = (&app.store, visit.actor(), desk.call.id);
+    let (done, word) = match fields.note_to_withdraw() {
+        Some(note) => (answer::withdraw_note(store, actor, call_id, note).await, "note-withdrawn"),
+        None => {
+            let new = NewNote { call_id, subject, body: fields.note.clone() };
+            let done = answer::leave_note(store, actor, &*app.clock, new).await;
+            if done.is_ok() {
+                fields.note = String::new();
+            }
+            (done, "note-left")
+        }
+    };
+    match done {
+        Ok(()) if desk.proposes => {
+            page(app, visit, desk, fields, Problems::none(), None, StatusCode::OK).await
+        }
+        Ok(()) => {
+            let about = format!("{}-{}", subject.word(), subject.id());
+            let mut response = visit.see(&format!("desk/calls/{call_id}/answers/give?about={about}"));
+            Jar::Flash.give(app, &mut response, word);
+            Ok(response)
+        }
+        Err(refusal @ (Refusal::Forbidden | Refusal::NotFound)) => Err(visit.fail(refusal)),
+        Err(refusal) => refused(app, visit, desk, fields, refusal).await,
     }
 }
 

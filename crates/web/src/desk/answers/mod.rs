@@ -1,9 +1,11 @@
 //! The desk of answers of a call: the table of contributions, the form of an answer, signing, saved views and ready reasons.
 
+mod about;
 mod assigning;
 mod bulk;
 mod fields;
 mod give;
+mod notes;
 mod sign;
 mod table;
 mod view;
@@ -80,16 +82,18 @@ impl Answering {
         })
     }
 
-    /// The closed call, for whoever may propose answers to it.
-    async fn proposing(app: &App, visit: &Visit, id: i64) -> Result<Self, Failure> {
+    /// The closed call, for whoever may read here.
+    async fn closed(app: &App, visit: &Visit, id: i64) -> Result<Self, Failure> {
         let desk = Self::load(app, visit, id).await?;
-        if !desk.proposes {
-            return Err(visit.fail(Refusal::Forbidden));
-        }
         if !desk.is_closed() {
             return Err(visit.fail(Refusal::NotNow("not-answering")));
         }
         Ok(desk)
+    }
+
+    /// Whether they take part in the conversation about answers.
+    fn talks(&self) -> bool {
+        self.proposes || self.signs
     }
 
     /// Whether answers are decided now.

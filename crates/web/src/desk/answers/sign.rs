@@ -10,6 +10,7 @@ use axum::response::Response;
 use participation::answer::{self, Subject, table};
 use participation::{concern, contribution, person, survey, vote};
 
+use super::notes::{self, Note};
 use super::{Answering, about_word, bulk, parse_about};
 use crate::answer::{Reader, Said, Shown};
 use crate::app::App;
@@ -34,7 +35,9 @@ struct Line {
     by: String,
     at: i64,
     own: bool,
-    note: String,
+    notes: Vec<Note>,
+    /// Where the conversation about it goes on.
+    talk: String,
 }
 
 #[derive(Template)]
@@ -72,6 +75,8 @@ async fn page(
     let deciders: Vec<i64> = drafts.iter().filter_map(|draft| draft.decided_by).collect();
     let people = person::table::find_all(db, deciders).await?;
     let names: HashMap<i64, String> = people.into_iter().map(|p| (p.id, p.display_name)).collect();
+    let subjects: Vec<Subject> = drafts.iter().filter_map(|draft| draft.about()).collect();
+    let mut notes = notes::of(app, visit, &subjects).await?;
     let mut lines = Vec::new();
     for draft in drafts {
         let Some(subject) = draft.about() else { continue };
@@ -120,7 +125,12 @@ async fn page(
             by: draft.decided_by.and_then(|by| names.get(&by).cloned()).unwrap_or_default(),
             at: draft.decided_at.unwrap_or_default(),
             own: draft.decided_by == Some(me),
-            note: draft.note,
+            notes: notes.remove(&subject).unwrap_or_default(),
+            talk: l.url(&format!(
+                "desk/calls/{id}/answers/give?about={}-{}#notes",
+                subject.word(),
+                subject.id()
+            )),
         });
     }
     let unsigned = table::count_drafts(db, id, participation::answer::DraftState::Decided).await?;

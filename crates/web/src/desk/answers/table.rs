@@ -9,7 +9,7 @@ use axum::response::Response;
 use participation::answer::desk::{self, Assigned, Filter, Order, Stage, Within};
 use participation::answer::standing::{self, Progress};
 use participation::answer::table as answers;
-use participation::answer::{Subject, view};
+use participation::answer::{Subject, note, view};
 use participation::concern::table as concerns;
 use participation::contribution::ContributionKind;
 use participation::person::profile::ParticipantKind;
@@ -122,6 +122,7 @@ struct Line {
     concerns: Vec<(i64, String)>,
     assigned: Option<String>,
     late: bool,
+    notes: u64,
 }
 
 #[derive(Template)]
@@ -243,6 +244,7 @@ pub(super) async fn page(
     let subjects: Vec<Subject> = ids.iter().copied().map(Subject::Contribution).collect();
     let drafts = answers::drafts(db, &subjects).await?;
     let assignments = answers::assignments(db, &subjects).await?;
+    let notes = note::counts(db, &subjects).await?;
     let memberships = concerns::memberships(db, &ids).await?;
     let all = concerns::of_call(db, id).await?;
     let titles: HashMap<i64, String> =
@@ -281,6 +283,7 @@ pub(super) async fn page(
                 assigned: assignment.map(|assignment| names.words(l, assignment)),
                 late: line.stage != Stage::Answered
                     && assignment.and_then(|a| a.due()).is_some_and(|due| due < l.today),
+                notes: notes.get(&subject).copied().unwrap_or_default(),
                 body: row.body,
             }
         })
