@@ -6,6 +6,7 @@
 //! - `ballots`: a file of ballots for `rayzan vote count`;
 //! - `read`: a page over and over, for visitors or signed-in people;
 //! - `search`: a million contributions in the search index, and questions to it;
+//! - `sort`: contributions moved between key concerns at the desk, and the pages after it;
 //! - `verify`: every acknowledged contribution is in the database (after `kill -9`).
 
 #![allow(clippy::print_stdout, reason = "a command line speaks on standard output")]
@@ -18,6 +19,7 @@ mod people;
 mod prepare;
 mod read;
 mod search;
+mod sort;
 mod verify;
 mod write;
 
@@ -49,6 +51,8 @@ enum Command {
     Read(read::Read),
     /// Fills the search index and asks it.
     Search(search::Search),
+    /// Moves contributions between key concerns.
+    Sort(sort::Sort),
     /// Looks for every acknowledged contribution.
     Verify(verify::Verify),
 }
@@ -63,6 +67,7 @@ async fn main() -> Fallible<()> {
         Command::Ballots(arguments) => ballots::run(&arguments),
         Command::Read(arguments) => read::run(arguments).await,
         Command::Search(arguments) => search::run(arguments).await,
+        Command::Sort(arguments) => sort::run(arguments).await,
         Command::Verify(arguments) => verify::run(arguments).await,
     }
 }

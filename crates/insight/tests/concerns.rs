@@ -53,7 +53,7 @@ const SAID: [&str; 37] = [
 ];
 
 fn texts<'a>(said: &[&'a str]) -> Vec<Text<'a>> {
-    said.iter().map(|text| Text { text, language: None }).collect()
+    said.iter().map(|text| Text { text }).collect()
 }
 
 fn grouped(said: &[&str]) -> Groups {

@@ -15,6 +15,7 @@ mod call;
 mod contribution;
 mod data;
 mod identity;
+mod likely;
 mod likeness;
 mod moderation;
 mod note;

@@ -153,7 +153,7 @@ pub enum VoteCommand {
 pub enum InsightCommand {
     /// Group short texts by what they are about; prints JSON
     Concerns {
-        /// A file with a line of JSON for each text: {"id", "text", "lang"?}
+        /// A file with a line of JSON for each text: {"id", "text"}
         #[arg(long, value_name = "FILE.jsonl")]
         input: PathBuf,
         /// A local sentence model; without one, words and parts of words are compared

@@ -28,8 +28,7 @@ pub fn representation(model: Option<&Path>) -> Result<Box<dyn Representation + S
 pub fn of(model: Option<&Path>) -> Result<Grouper, Trouble> {
     let representation = representation(model)?;
     Ok(Arc::new(move |said: &[Said], progress: &mut dyn FnMut(usize, usize)| {
-        let texts: Vec<Text<'_>> =
-            said.iter().map(|said| Text { text: &said.text, language: Some(said.language) }).collect();
+        let texts: Vec<Text<'_>> = said.iter().map(|said| Text { text: &said.text }).collect();
         let settings = Settings::default();
         let groups = match group(&texts, &settings, &*representation, progress) {
             Ok(groups) => groups,

@@ -9,6 +9,7 @@ use governor::middleware::StateInformationMiddleware;
 use governor::state::keyed::DefaultKeyedStateStore;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use moka::sync::Cache;
+use participation::concern::Likely;
 use participation::draft::table::Version;
 use participation::event::EventKind;
 use participation::follower::{self, Followers};
@@ -115,6 +116,8 @@ impl Default for Settings {
 /// What handlers share. Made once.
 pub struct App {
     pub(crate) store: Store,
+    /// Which concerns contributions may belong to.
+    pub(crate) likely: Likely,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) chance: Arc<dyn Chance>,
     pub(crate) settings: Settings,
@@ -187,6 +190,7 @@ impl App {
             searches: RateLimiter::keyed(quota(settings.searches_a_minute)),
             programs: RateLimiter::keyed(quota(settings.api_requests_a_minute)).with_middleware(),
             store,
+            likely: Likely::default(),
             clock,
             chance,
             settings,

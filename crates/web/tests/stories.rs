@@ -35,6 +35,7 @@ mod search;
 mod shell;
 mod sign_in;
 mod sign_on;
+mod sorting;
 mod stance;
 mod subject;
 mod survey;

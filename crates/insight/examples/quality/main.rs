@@ -61,7 +61,7 @@ fn read(file: &str) -> Outcome<(Vec<String>, Vec<String>)> {
 }
 
 fn grouped(texts: &[&str], representation: &dyn Representation, seed: u64) -> Outcome<Groups> {
-    let texts: Vec<Text<'_>> = texts.iter().map(|text| Text { text, language: None }).collect();
+    let texts: Vec<Text<'_>> = texts.iter().map(|text| Text { text }).collect();
     Ok(group(&texts, &Settings { seed, ..Settings::default() }, representation, &mut |_, _| {})?)
 }
 
@@ -120,7 +120,7 @@ fn speed(count: usize, representation: &dyn Representation) -> Outcome<()> {
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let before = memory("VmRSS");
     let started = Instant::now();
-    let wrapped: Vec<Text<'_>> = texts.iter().map(|text| Text { text, language: None }).collect();
+    let wrapped: Vec<Text<'_>> = texts.iter().map(|text| Text { text }).collect();
     let groups = group(&wrapped, &Settings::default(), representation, &mut |done, _| {
         if [10, 50, 80, 85].contains(&done) {
             eprintln!("  {done} % after {:.1} s", started.elapsed().as_secs_f64());

@@ -1,14 +1,13 @@
 //! Grouping from lines of JSON to one JSON document: what `rayzan insight concerns` reads and prints.
 //!
-//! A line is `{"id": …, "text": "…", "lang": "fa"}`; `id` is a string or a number and comes out as it was written, `lang` may be
-//! left out. The result is
+//! A line is `{"id": …, "text": "…"}`; `id` is a string or a number and comes out as it was written. Other fields, such as `lang`,
+//! mean nothing here. The result is
 //! `{"concerns":[{"id","size","title","phrases":[…],"sentences":[{"text","from":[ids]}],"members":[ids]}],"campaigns":[{"members":[ids]}],"unassigned":[ids]}`;
 //! each id stands once in the members of a concern or among the unassigned.
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
-use text::Language;
 
 use super::{Representation, RepresentationError, Settings, Text, group};
 
@@ -44,8 +43,6 @@ struct Line<'a> {
     id: Option<&'a RawValue>,
     #[serde(default)]
     text: Option<serde_json::Value>,
-    #[serde(default)]
-    lang: Option<serde_json::Value>,
 }
 
 #[derive(Serialize)]
@@ -83,8 +80,7 @@ pub fn run(
     representation: &dyn Representation,
 ) -> Result<String, JsonlError> {
     let (ids, texts) = read(input)?;
-    let texts: Vec<Text<'_>> =
-        texts.iter().map(|(text, language)| Text { text, language: *language }).collect();
+    let texts: Vec<Text<'_>> = texts.iter().map(|text| Text { text }).collect();
     let groups = group(&texts, settings, representation, &mut |_, _| {})?;
     let name = |members: &[usize]| members.iter().map(|at| ids[*at]).collect::<Vec<_>>();
     let output = Output {
@@ -115,7 +111,7 @@ pub fn run(
     serde_json::to_string(&output).map_err(|error| JsonlError::Line { line: 0, problem: error.to_string() })
 }
 
-type Read<'a> = (Vec<&'a RawValue>, Vec<(String, Option<Language>)>);
+type Read<'a> = (Vec<&'a RawValue>, Vec<String>);
 
 fn read(input: &str) -> Result<Read<'_>, JsonlError> {
     let mut ids = Vec::new();
@@ -141,13 +137,8 @@ fn read(input: &str) -> Result<Read<'_>, JsonlError> {
             None | Some(serde_json::Value::Null) => return Err(wrong("the text is missing".to_owned())),
             Some(other) => return Err(wrong(format!("the text is not a string: {other}"))),
         };
-        let language = match parsed.lang {
-            None | Some(serde_json::Value::Null) => None,
-            Some(serde_json::Value::String(code)) => code.parse().ok(),
-            Some(other) => return Err(wrong(format!("the language is not a string: {other}"))),
-        };
         ids.push(id);
-        texts.push((text, language));
+        texts.push(text);
     }
     Ok((ids, texts))
 }

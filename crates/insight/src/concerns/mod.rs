@@ -27,11 +27,10 @@ mod terms;
 mod vectors;
 
 use rayon::prelude::*;
-use text::Language;
 
 pub use describe::{Background, describe};
 pub use representation::{Representation, RepresentationError, WordsAndParts};
-pub use suggest::Suggestions;
+pub use suggest::{Features, Suggestions};
 pub use vectors::{Dense, Sparse, Vectors};
 
 /// A text to be grouped.
@@ -39,8 +38,6 @@ pub use vectors::{Dense, Sparse, Vectors};
 pub struct Text<'a> {
     /// What its author wrote.
     pub text: &'a str,
-    /// Its language where it is known; nothing depends on it yet that the letters do not tell.
-    pub language: Option<Language>,
 }
 
 /// How texts are grouped.

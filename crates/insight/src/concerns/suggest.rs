@@ -1,36 +1,59 @@
 //! To which concern a new or moved text may belong.
 
-use rustc_hash::FxHashMap;
+use std::hash::{Hash as _, Hasher as _};
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::terms::content_words;
 use super::terms::stem;
 
 /// Knows the concerns of a consultation by their words, and suggests some for a text.
 ///
-/// It works with stems and parts of words whatever the concerns were found with, so it needs no model and answers at once.
+/// It works with stems and parts of words whatever the concerns were found with, so it needs no model and answers at once. Texts
+/// come and go one by one ([`Suggestions::put`], [`Suggestions::take`]): who sorts moves one and looks again.
 #[derive(Debug, Clone, Default)]
 pub struct Suggestions {
-    numbers: FxHashMap<String, u32>,
-    /// How telling each feature is: the fewer concerns share it, the more.
+    /// Features by their hash: of many thousand, two may share one of 2⁶⁴, and then a likeness is a little off.
+    numbers: FxHashMap<u64, u32>,
+    /// For each feature the concerns that have it, and in how many of their texts.
+    of_feature: Vec<Vec<(u32, u32)>>,
+    /// How many texts each concern has.
+    sizes: Vec<u32>,
+    /// How telling each feature is: the fewer texts share it, the more.
     weight: Vec<f32>,
-    /// For each feature the concerns that have it, and what it weighs in them.
-    of_feature: Vec<Vec<(u32, f32)>>,
+    /// How long the row of each concern is.
+    length: Vec<f32>,
 }
+
+/// What a text says, in the numbers of the [`Suggestions`] that read it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Features(Box<[u32]>);
 
 /// How many letters make a part of a word.
 const PART: usize = 4;
 
-fn features(text: &str) -> Vec<String> {
+fn features(text: &str) -> Vec<u64> {
     let mut found = Vec::new();
+    let mut letters: Vec<char> = Vec::new();
     for word in content_words(text) {
-        let letters: Vec<char> = word.chars().collect();
-        found.extend(letters.windows(PART).map(|part| part.iter().collect::<String>()));
-        // Marked, so that a stem of four letters is not a part.
-        found.push(format!("={}", stem(&word)));
+        letters.clear();
+        letters.extend(word.chars());
+        found.extend(letters.windows(PART).map(|part| number(0, part)));
+        letters.clear();
+        letters.extend(stem(&word).chars());
+        // Told apart, so that a stem of four letters is not a part.
+        found.push(number(1, &letters));
     }
     found.sort_unstable();
     found.dedup();
     found
+}
+
+fn number(sort: u8, letters: &[char]) -> u64 {
+    let mut hasher = FxHasher::default();
+    (sort, letters).hash(&mut hasher);
+    hasher.finish()
 }
 
 impl Suggestions {
@@ -41,46 +64,86 @@ impl Suggestions {
         T: IntoIterator<Item = &'a str>,
     {
         let mut this = Self::default();
-        let mut counts: Vec<FxHashMap<u32, u32>> = Vec::new();
-        let mut sizes: Vec<usize> = Vec::new();
-        for texts in concerns {
-            let mut count: FxHashMap<u32, u32> = FxHashMap::default();
-            let mut size = 0;
-            for text in texts {
-                size += 1;
-                for feature in features(text) {
-                    let next = u32::try_from(this.numbers.len()).unwrap_or(u32::MAX);
-                    *count.entry(*this.numbers.entry(feature).or_insert(next)).or_default() += 1;
+        for (concern, texts) in concerns.into_iter().enumerate() {
+            let texts: Vec<&str> = texts.into_iter().collect();
+            for features in this.read(&texts) {
+                this.put(concern, &features);
+            }
+        }
+        this.weigh();
+        this
+    }
+
+    /// Reads texts, on all threads there are.
+    pub fn read(&mut self, texts: &[&str]) -> Vec<Features> {
+        let found: Vec<Vec<u64>> = texts.par_iter().map(|text| features(text)).collect();
+        found
+            .into_iter()
+            .map(|features| {
+                let numbers = features.into_iter().map(|feature| {
+                    let next = u32::try_from(self.of_feature.len()).unwrap_or(u32::MAX);
+                    *self.numbers.entry(feature).or_insert_with(|| {
+                        self.of_feature.push(Vec::new());
+                        next
+                    })
+                });
+                Features(numbers.collect())
+            })
+            .collect()
+    }
+
+    /// Puts a text into a concern; concerns count from 0.
+    pub fn put(&mut self, concern: usize, features: &Features) {
+        if self.sizes.len() <= concern {
+            self.sizes.resize(concern + 1, 0);
+        }
+        self.sizes[concern] += 1;
+        let concern = u32::try_from(concern).unwrap_or(u32::MAX);
+        for feature in &features.0 {
+            let concerns = &mut self.of_feature[*feature as usize];
+            match concerns.iter_mut().find(|(known, _)| *known == concern) {
+                Some((_, texts)) => *texts += 1,
+                None => concerns.push((concern, 1)),
+            }
+        }
+    }
+
+    /// Takes a text out of a concern that it was put into.
+    pub fn take(&mut self, concern: usize, features: &Features) {
+        let Some(size) = self.sizes.get_mut(concern) else { return };
+        *size = size.saturating_sub(1);
+        let concern = u32::try_from(concern).unwrap_or(u32::MAX);
+        for feature in &features.0 {
+            let concerns = &mut self.of_feature[*feature as usize];
+            if let Some(at) = concerns.iter().position(|(known, _)| *known == concern) {
+                if concerns[at].1 > 1 {
+                    concerns[at].1 -= 1;
+                } else {
+                    concerns.swap_remove(at);
                 }
             }
-            counts.push(count);
-            sizes.push(size);
         }
-        let all: usize = sizes.iter().sum();
-        let mut frequency = vec![0_u32; this.numbers.len()];
-        for count in &counts {
-            for (feature, texts) in count {
-                frequency[*feature as usize] += texts;
+    }
+
+    /// Weighs all words anew: what was put and taken counts from now on.
+    pub fn weigh(&mut self) {
+        let all: u32 = self.sizes.iter().sum();
+        let mut squares = vec![0.0_f32; self.sizes.len()];
+        self.weight.clear();
+        for concerns in &self.of_feature {
+            let texts: u32 = concerns.iter().map(|(_, texts)| texts).sum();
+            let weight = ((1.0 + all as f32) / (1.0 + texts as f32)).ln() + 0.1;
+            for (concern, texts) in concerns {
+                squares[*concern as usize] += self.value(*concern, *texts, weight).powi(2);
             }
+            self.weight.push(weight);
         }
-        this.weight =
-            frequency.iter().map(|texts| ((1.0 + all as f32) / (1.0 + *texts as f32)).ln() + 0.1).collect();
-        this.of_feature = vec![Vec::new(); frequency.len()];
-        for (concern, (count, size)) in counts.iter().zip(&sizes).enumerate() {
-            let concern = u32::try_from(concern).unwrap_or(u32::MAX);
-            let mut row: Vec<(u32, f32)> = count
-                .iter()
-                .map(|(feature, texts)| {
-                    (*feature, *texts as f32 / *size as f32 * this.weight[*feature as usize])
-                })
-                .collect();
-            row.sort_unstable_by_key(|(feature, _)| *feature);
-            let length = row.iter().map(|(_, value)| value * value).sum::<f32>().sqrt();
-            for (feature, value) in row {
-                this.of_feature[feature as usize].push((concern, value / length));
-            }
-        }
-        this
+        self.length = squares.into_iter().map(f32::sqrt).collect();
+    }
+
+    /// What a feature weighs in a concern.
+    fn value(&self, concern: u32, texts: u32, weight: f32) -> f32 {
+        texts as f32 / self.sizes[concern as usize].max(1) as f32 * weight
     }
 
     /// At most `count` concerns by their places, the likeliest first, each with its likeness from 0 to 1. Concerns that share
@@ -88,15 +151,18 @@ impl Suggestions {
     pub fn nearest(&self, text: &str, count: usize) -> Vec<(usize, f32)> {
         let found: Vec<u32> =
             features(text).iter().filter_map(|feature| self.numbers.get(feature)).copied().collect();
-        let length = found.iter().map(|feature| self.weight[*feature as usize].powi(2)).sum::<f32>().sqrt();
-        let mut sums: Vec<(usize, f32)> = Vec::new();
-        for feature in found {
-            for (concern, value) in &self.of_feature[feature as usize] {
-                let concern = *concern as usize;
-                while sums.len() <= concern {
-                    sums.push((sums.len(), 0.0));
+        let weighed = found.iter().filter_map(|feature| {
+            let at = *feature as usize;
+            Some((*self.weight.get(at)?, &self.of_feature[at]))
+        });
+        let length = weighed.clone().map(|(weight, _)| weight.powi(2)).sum::<f32>().sqrt();
+        let mut sums: Vec<(usize, f32)> = (0..self.length.len()).map(|concern| (concern, 0.0)).collect();
+        for (weight, concerns) in weighed {
+            for (concern, texts) in concerns {
+                if let Some((_, sum)) = sums.get_mut(*concern as usize) {
+                    let whole = self.length[*concern as usize] * length;
+                    *sum += self.value(*concern, *texts, weight) * weight / whole;
                 }
-                sums[concern].1 += value * self.weight[feature as usize] / length;
             }
         }
         sums.retain(|(_, likeness)| *likeness > 0.0);
@@ -108,20 +174,77 @@ impl Suggestions {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    const CONCERNS: [&[&str]; 3] = [
+        &["کرایهٔ تاکسی گران است", "نرخ تاکسی باید نصب شود"],
+        &["آسفالت خیابان چاله دارد", "چاله‌های کوچه را ترمیم کنید"],
+        &["The bus is late", "Buses come once an hour"],
+    ];
+
+    fn concerns() -> Suggestions {
+        Suggestions::of(CONCERNS.map(|texts| texts.iter().copied()))
+    }
 
     #[test]
     fn a_new_text_is_suggested_the_concern_that_speaks_of_the_same() {
-        let concerns = [
-            vec!["کرایهٔ تاکسی گران است", "نرخ تاکسی باید نصب شود"],
-            vec!["آسفالت خیابان چاله دارد", "چاله‌های کوچه را ترمیم کنید"],
-            vec!["The bus is late", "Buses come once an hour"],
-        ];
-        let suggestions = Suggestions::of(concerns);
+        let suggestions = concerns();
         assert_eq!(suggestions.nearest("راننده‌های تاکسی‌ها کرایه را دو برابر گرفتند", 2)[0].0, 0);
         assert_eq!(suggestions.nearest("چالهٔ بزرگی جلوی خانه است", 2)[0].0, 1);
         assert_eq!(suggestions.nearest("My bus never comes", 1)[0].0, 2);
         assert!(suggestions.nearest("👍", 3).is_empty());
         assert!(Suggestions::of(Vec::<Vec<&str>>::new()).nearest("bus", 3).is_empty());
+    }
+
+    #[test]
+    fn a_concern_that_its_texts_left_is_suggested_no_more() {
+        let mut suggestions = concerns();
+        for text in CONCERNS[2] {
+            let features = suggestions.read(&[text]).remove(0);
+            suggestions.take(2, &features);
+            suggestions.put(1, &features);
+        }
+        suggestions.weigh();
+        assert_eq!(
+            suggestions.nearest("My bus never comes", 3).iter().map(|(at, _)| *at).collect::<Vec<_>>(),
+            [1]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn texts_that_came_and_went_leave_what_reading_the_rest_gives(
+            moves in prop::collection::vec((0_usize..6, 0_usize..3, any::<bool>()), 0..40)
+        ) {
+            let texts: Vec<&str> = CONCERNS.into_iter().flatten().copied().collect();
+            let mut moved = Suggestions::default();
+            let features = moved.read(&texts);
+            let mut members: Vec<Vec<usize>> = vec![Vec::new(); 3];
+            for (text, concern, stays) in moves {
+                let at = members[concern].iter().position(|member| *member == text);
+                match (at, stays) {
+                    (None, _) => {
+                        members[concern].push(text);
+                        moved.put(concern, &features[text]);
+                    }
+                    (Some(at), false) => {
+                        members[concern].remove(at);
+                        moved.take(concern, &features[text]);
+                    }
+                    (Some(_), true) => {}
+                }
+            }
+            moved.weigh();
+            let read = Suggestions::of(members.iter().map(|texts_of| texts_of.iter().map(|at| texts[*at])));
+            for text in texts.iter().chain(&["تاکسی و اتوبوس", "A late bus on a street"]) {
+                let (found, wanted) = (moved.nearest(text, 3), read.nearest(text, 3));
+                prop_assert_eq!(found.len(), wanted.len());
+                for (found, wanted) in found.iter().zip(&wanted) {
+                    prop_assert!((found.1 - wanted.1).abs() < 1e-4, "{:?} {:?}", found, wanted);
+                }
+            }
+        }
     }
 }

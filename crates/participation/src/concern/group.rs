@@ -25,8 +25,6 @@ use crate::{Refusal, Store};
 pub struct Said {
     /// Its words.
     pub text: String,
-    /// The language of the page it was written on.
-    pub language: Language,
 }
 
 /// A group that the grouper proposes.
@@ -132,7 +130,7 @@ async fn carry_out(store: &Store, clock: &dyn Clock, grouper: &Grouper, call_id:
 /// What has to be answered and is in no kept concern and does not stand alone.
 async fn texts(db: &impl ConnectionTrait, call_id: i64) -> Result<(Vec<i64>, Vec<Said>), DbErr> {
     let sql = format!(
-        "SELECT c.id, c.body, c.wording, c.language FROM contribution c WHERE c.call_id = $1 AND {OWED} \
+        "SELECT c.id, c.body, c.wording FROM contribution c WHERE c.call_id = $1 AND {OWED} \
          AND NOT EXISTS (SELECT 1 FROM concern_member m JOIN concern k ON k.id = m.concern_id \
          WHERE m.contribution_id = c.id AND k.kept) \
          AND NOT EXISTS (SELECT 1 FROM standing_alone a WHERE a.contribution_id = c.id) ORDER BY c.id"
@@ -141,14 +139,16 @@ async fn texts(db: &impl ConnectionTrait, call_id: i64) -> Result<(Vec<i64>, Vec
     let (mut ids, mut texts) = (Vec::new(), Vec::new());
     for row in db.query_all_raw(statement).await? {
         let (body, wording): (String, Option<String>) = (row.try_get_by_index(1)?, row.try_get_by_index(2)?);
-        let language: String = row.try_get_by_index(3)?;
         ids.push(row.try_get_by_index(0)?);
-        // A suggested wording repeats most of its article: what somebody wants is in their own words. Where there are
-        // none, it has to do.
-        let text = if body.trim().is_empty() { wording.unwrap_or_default() } else { body };
-        texts.push(Said { text, language: language.parse().unwrap_or(Language::Fa) });
+        texts.push(Said { text: words(body, wording) });
     }
     Ok((ids, texts))
+}
+
+/// What somebody said. A suggested wording repeats most of its article: what they want is in their own words. Where there are
+/// none, it has to do.
+pub(super) fn words(body: String, wording: Option<String>) -> String {
+    if body.trim().is_empty() { wording.unwrap_or_default() } else { body }
 }
 
 async fn progress(

@@ -10,6 +10,7 @@ mod describe;
 mod document;
 mod files;
 mod guide;
+mod likely;
 mod moderation;
 mod overview;
 mod period;

@@ -16,6 +16,7 @@ use super::fields::Fields;
 use super::table::{self, Query, Trouble};
 use super::{Answering, give, parse_about};
 use crate::app::App;
+use crate::desk::likely::parse_move;
 use crate::failure::Failure;
 use crate::form::{Problems, Sent};
 use crate::jar::Jar;
@@ -30,6 +31,8 @@ struct Wish {
     all: bool,
     query: Query,
     to: String,
+    /// The button beside one contribution: it is placed alone, whatever else is chosen.
+    one: Option<(i64, i64)>,
     assigning: Typed,
     title_fa: String,
     title_en: String,
@@ -44,6 +47,7 @@ impl Wish {
                 "chosen" => wish.chosen.extend(parse_about(&value)),
                 "all" => wish.all = value == "1",
                 "to" => wish.to = value,
+                "place" => wish.one = parse_move(&value),
                 "assignee" => wish.assigning.assignee = value,
                 "due_day" => wish.assigning.due.day = value,
                 "due_month" => wish.assigning.due.month = value,
@@ -64,6 +68,10 @@ impl Wish {
                 "q_page" => wish.query.page = value,
                 _ => {}
             }
+        }
+        if let Some((one, to)) = wish.one {
+            (wish.act, wish.all, wish.to) = ("place".to_owned(), false, to.to_string());
+            wish.chosen = vec![(Subject::Contribution(one), 0)];
         }
         wish
     }

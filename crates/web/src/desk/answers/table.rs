@@ -10,7 +10,7 @@ use participation::answer::desk::{self, Assigned, Filter, Order, Stage, Within};
 use participation::answer::standing::{self, Progress};
 use participation::answer::table as answers;
 use participation::answer::{Subject, note, view};
-use participation::concern::table as concerns;
+use participation::concern::{Unsorted, table as concerns};
 use participation::contribution::ContributionKind;
 use participation::person::profile::ParticipantKind;
 use serde::Deserialize;
@@ -22,6 +22,7 @@ use crate::app::App;
 use crate::content::Content;
 use crate::contribution::flash;
 use crate::desk::content;
+use crate::desk::likely::Likely;
 use crate::failure::Failure;
 use crate::form::{Problems, encode};
 use crate::jar::Jar;
@@ -141,6 +142,8 @@ struct Page {
     flash: Option<&'static str>,
     problem: Option<String>,
     nodes: Vec<(u32, String)>,
+    likely: Likely,
+    /// To narrow down to one.
     concerns: Vec<(i64, String)>,
     assigning: Assigning,
     views: Vec<view::Model>,
@@ -258,6 +261,17 @@ pub(super) async fn page(
         (Some(node), Some(version)) => crate::contribution::text::name(&version.draft, node, l.language),
         _ => l.t("contribution-whole-draft").into_owned(),
     };
+    // What is in no concern yet is offered the likeliest.
+    let lonely = |id: &i64| desk.drafts && !memberships.contains_key(id);
+    let unsorted: Vec<Unsorted> = found
+        .iter()
+        .map(|line| &line.contribution)
+        .filter(|row| lonely(&row.id))
+        .map(|row| Unsorted::new(row, Vec::new()))
+        .collect();
+    let choices: Vec<(i64, String)> =
+        all.iter().map(|w| (w.concern.id, w.concern.title(l.language))).collect();
+    let likely = Likely::load(app, id, unsorted, choices.clone()).await?;
     let lines = found
         .into_iter()
         .map(|line| {
@@ -315,7 +329,8 @@ pub(super) async fn page(
         flash,
         problem: trouble.words,
         nodes,
-        concerns: all.into_iter().map(|w| (w.concern.id, w.concern.title(l.language))).collect(),
+        likely,
+        concerns: choices,
         assigning: Assigning::load(app, l, &desk, trouble.typed, trouble.problems).await?,
         views: view::of_person(db, me.id, id).await?,
         unsigned: usize::try_from(

@@ -9,7 +9,7 @@ use axum::response::Response;
 use participation::answer::{Subject, table as answers};
 use participation::call::Bilingual;
 use participation::concern::table::{self, Model};
-use participation::concern::{self, Description, Move, NewConcern, rules};
+use participation::concern::{self, Description, Move, NewConcern, Unsorted, rules};
 use participation::{Refusal, contribution};
 use text::Language;
 
@@ -19,6 +19,7 @@ use crate::content::Content;
 use crate::contribution::flash;
 use crate::desk::answers::{Answering, words};
 use crate::desk::content;
+use crate::desk::likely::{Likely, parse_move};
 use crate::failure::Failure;
 use crate::form::{Problems, Sent};
 use crate::jar::Jar;
@@ -80,7 +81,7 @@ struct Page {
     more: usize,
     phrases: Vec<String>,
     /// Other concerns of the call, to move to and to merge with.
-    others: Vec<(i64, String)>,
+    likely: Likely,
     answer: Option<Shown>,
     draft: bool,
     flash: Option<&'static str>,
@@ -115,15 +116,17 @@ async fn page(
     };
     let memberships = table::memberships(db, &shown).await?;
     let mut texts = Vec::new();
-    for one in &shown {
-        let Some(text) = contribution::table::find(db, *one).await? else { continue };
-        let others = memberships.get(one).into_iter().flatten().filter(|other| **other != row.id);
+    let mut unsorted = Vec::new();
+    for text in contribution::table::visible(db, &shown).await? {
+        let within = memberships.get(&text.id).cloned().unwrap_or_default();
+        let others = within.iter().filter(|other| **other != row.id);
         texts.push(Text {
             id: text.id,
             kind: text.kind.word().to_owned(),
             others: others.map(|other| (*other, title(other))).collect(),
-            body: text.body,
+            body: text.body.clone(),
         });
+        unsorted.push(Unsorted::new(&text, within));
     }
     let subject = Subject::Concern(row.id);
     let answer = match answers::answer_of(db, subject).await? {
@@ -132,6 +135,8 @@ async fn page(
     };
     let draft = answers::draft_of(db, subject).await?.is_some();
     let others = all.iter().filter(|w| w.concern.id != row.id);
+    let others = others.map(|w| (w.concern.id, w.concern.title(l.language))).collect();
+    let unsorted = if desk.drafts { unsorted } else { Vec::new() };
     let page = Page {
         l,
         id,
@@ -143,7 +148,7 @@ async fn page(
         texts,
         more,
         phrases: row.phrases(),
-        others: others.map(|w| (w.concern.id, w.concern.title(l.language))).collect(),
+        likely: Likely::load(app, id, unsorted, others).await?,
         answer,
         draft,
         flash,
@@ -184,6 +189,8 @@ struct Wish {
     typed: Typed,
     chosen: Vec<i64>,
     to: String,
+    /// The button beside one contribution: it moves alone, whatever else is chosen.
+    one: Option<(i64, i64)>,
     new_fa: String,
     new_en: String,
 }
@@ -201,11 +208,15 @@ impl Wish {
                 "campaign" => wish.typed.campaign = value == "1",
                 "revision" => wish.typed.revision = value.parse().unwrap_or_default(),
                 "chosen" => wish.chosen.extend(value.parse::<i64>()),
+                "move" => wish.one = parse_move(&value),
                 "to" => wish.to = value,
                 "new_fa" => wish.new_fa = value,
                 "new_en" => wish.new_en = value,
                 _ => {}
             }
+        }
+        if let Some((one, to)) = wish.one {
+            (wish.act, wish.chosen, wish.to) = ("move".to_owned(), vec![one], to.to_string());
         }
         wish
     }
