@@ -149,9 +149,13 @@ impl Suggestions {
     /// At most `count` concerns by their places, the likeliest first, each with its likeness from 0 to 1. Concerns that share
     /// nothing with the text are left out.
     pub fn nearest(&self, text: &str, count: usize) -> Vec<(usize, f32)> {
-        let found: Vec<u32> =
-            features(text).iter().filter_map(|feature| self.numbers.get(feature)).copied().collect();
-        let weighed = found.iter().filter_map(|feature| {
+        let found = features(text).iter().filter_map(|feature| self.numbers.get(feature)).copied().collect();
+        self.nearest_of(&Features(found), count)
+    }
+
+    /// The same for a text that was read already.
+    pub fn nearest_of(&self, features: &Features, count: usize) -> Vec<(usize, f32)> {
+        let weighed = features.0.iter().filter_map(|feature| {
             let at = *feature as usize;
             Some((*self.weight.get(at)?, &self.of_feature[at]))
         });

@@ -31,6 +31,8 @@ pub struct Likely {
 /// What is known of one call.
 #[derive(Debug, Default)]
 struct Known {
+    /// The last event of the call that was taken over; nothing moves, is written or hidden without one.
+    seq: Option<i64>,
     suggestions: Suggestions,
     /// What was read of each text, and when the text was last edited.
     texts: HashMap<i64, (i64, Features)>,
@@ -82,11 +84,21 @@ impl Likely {
         let known = self.known(call_id);
         // Whoever asks while a call is read for the first time waits for that, instead of reading it too.
         let mut known = known.lock().await;
-        let members = members(db, call_id).await?;
-        let read = bodies(db, known.unread(&members)).await?;
+        // Before the rows: what changes while they are read is seen the next time.
+        let seq = last_event(db, call_id).await?;
+        let changed = if seq == known.seq {
+            None
+        } else {
+            let members = members(db, call_id).await?;
+            let read = bodies(db, known.unread(&members)).await?;
+            Some((members, read))
+        };
         let mut work = std::mem::take(&mut *known);
         let done = tokio::task::spawn_blocking(move || {
-            work.settle(&members, read);
+            if let Some((members, read)) = changed {
+                work.settle(&members, read);
+                work.seq = seq;
+            }
             let found = unsorted.iter().map(|one| (one.id, work.nearest(one, count))).collect();
             (work, found)
         });
@@ -106,6 +118,14 @@ impl Likely {
         calls.push(this);
         known
     }
+}
+
+/// The number of the last event of a call.
+async fn last_event(db: &impl ConnectionTrait, call_id: i64) -> Result<Option<i64>, DbErr> {
+    let sql = "SELECT MAX(seq) FROM event WHERE call_id = $1";
+    let values: [Value; 1] = [call_id.into()];
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
+    db.query_one_raw(statement).await?.map_or(Ok(None), |row| row.try_get_by_index(0))
 }
 
 /// All memberships of a call's concerns, as far as everybody sees the contributions.
@@ -199,7 +219,12 @@ impl Known {
 
     /// The likeliest concerns of a text that it is not in.
     fn nearest(&self, one: &Unsorted, count: usize) -> Vec<i64> {
-        let all = self.suggestions.nearest(&one.text, count + one.within.len());
+        let most = count + one.within.len();
+        // What is in a concern was read with it.
+        let all = match self.texts.get(&one.id) {
+            Some((_, features)) => self.suggestions.nearest_of(features, most),
+            None => self.suggestions.nearest(&one.text, most),
+        };
         let concerns = all.into_iter().filter_map(|(at, _)| self.concerns.get(at).copied());
         concerns.filter(|concern| !one.within.contains(concern)).take(count).collect()
     }
