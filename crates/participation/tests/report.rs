@@ -33,6 +33,7 @@ async fn answered(portal: &Portal, call: i64, id: i64, signer: Actor, decision: 
             quote: String::new(),
             url: String::new(),
             file_id: None,
+            file: None,
         }],
         articles: vec![1],
         unchanged: Default::default(),

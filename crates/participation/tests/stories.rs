@@ -14,6 +14,7 @@ mod attestation;
 mod call;
 mod contribution;
 mod data;
+mod ground;
 mod identity;
 mod likely;
 mod likeness;

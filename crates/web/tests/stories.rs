@@ -22,6 +22,7 @@ mod desk;
 mod desk_text;
 mod documents;
 mod draft;
+mod ground;
 mod identity;
 mod me;
 mod moderation;

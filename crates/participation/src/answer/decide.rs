@@ -4,7 +4,7 @@ use sea_orm::{ActiveModelTrait, EntityTrait as _, Set};
 
 use super::rules::{self, MOST_AT_ONCE};
 use super::table::{self, draft};
-use super::{ANSWERING, DRAFTERS, DraftState, Given, Subject, at_desk, event};
+use super::{ANSWERING, DRAFTERS, DraftState, Given, GroundFile, Subject, at_desk, event};
 use crate::call::table::Model as Call;
 use crate::clock::Clock;
 use crate::contribution::ContributionState;
@@ -65,7 +65,7 @@ pub(super) async fn say(
                     );
                     problems.done()?;
                 }
-                files(tx, &call, &saying.given).await?;
+                files(tx, &call, &mut saying.given).await?;
                 let json = table::json(&saying.given)?;
                 let subjects: Vec<Subject> = saying.subjects.iter().map(|(subject, _)| *subject).collect();
                 let known = table::drafts(tx.db(), &subjects).await?;
@@ -159,18 +159,23 @@ pub(super) async fn stands(tx: &WriteTx, call: &Call, subject: Subject) -> Resul
     if of_call == call.id { Ok(()) } else { Err(Refusal::NotFound) }
 }
 
-/// Refuses files that do not stand beside the call.
-async fn files(tx: &WriteTx, call: &Call, given: &Given) -> Result<(), Refusal> {
-    let wished: Vec<(usize, i64)> =
-        given.grounds.iter().enumerate().filter_map(|(at, g)| Some((at, g.file_id?))).collect();
-    if wished.is_empty() {
-        return Ok(());
+/// Notes what the files of grounds are called; refuses those that the call has nothing to do with.
+async fn files(tx: &WriteTx, call: &Call, given: &mut Given) -> Result<(), Refusal> {
+    let known = match given.grounds.iter().any(|ground| ground.file_id.is_some()) {
+        true => file::table::grounds_of_call(tx.db(), call.id).await?,
+        false => Vec::new(),
+    };
+    let mut problems = Vec::new();
+    for (at, ground) in given.grounds.iter_mut().enumerate() {
+        let found = known.iter().find(|file| Some(file.id) == ground.file_id);
+        if ground.file_id.is_some() && found.is_none() {
+            problems.push(Problem::new(format!("ground_{at}_file"), "unknown-file"));
+        }
+        ground.file = found.map(|file| GroundFile {
+            name: file.name.clone(),
+            size: file.size,
+            sha256: file.sha256.clone(),
+        });
     }
-    let beside: HashSet<i64> = file::table::public_of_call(tx.db(), call.id).await?;
-    let problems: Vec<Problem> = wished
-        .into_iter()
-        .filter(|(_, id)| !beside.contains(id))
-        .map(|(at, _)| Problem::new(format!("ground_{at}_file"), "unknown-file"))
-        .collect();
     if problems.is_empty() { Ok(()) } else { Err(Refusal::Invalid(problems)) }
 }

@@ -210,9 +210,23 @@ pub struct Ground {
     /// Where it can be read.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub url: String,
-    /// The file beside the call that it is.
+    /// The file that it is: one beside the call, or a document that was uploaded for an answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file_id: Option<i64>,
+    /// What that file is called, noted when the answer is kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<GroundFile>,
+}
+
+/// The file of a ground.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroundFile {
+    /// Its name.
+    pub name: String,
+    /// Bytes.
+    pub size: i64,
+    /// Digest of the bytes, in hexadecimal.
+    pub sha256: String,
 }
 
 /// What an answer says.

@@ -117,6 +117,7 @@ mod tests {
                 quote: String::new(),
                 url: "https://qavanin.example/1".into(),
                 file_id: None,
+                file: None,
             }],
             articles: vec![3],
             unchanged: Bilingual::new(),

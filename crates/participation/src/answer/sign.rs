@@ -5,9 +5,10 @@ use super::table::{self, edit};
 use super::{ANSWERING, DraftState, SIGNERS, Subject, at_desk, event};
 use crate::clock::Clock;
 use crate::event::EventKind;
-use crate::{Actor, Refusal, Store, concern, contribution};
+use crate::{Actor, Refusal, Store, concern, contribution, file};
 
-/// A second official signs decided answers: from now on they are public, and what they replace stays readable.
+/// A second official signs decided answers: from now on they are public with the documents they rest on, and what they replace stays
+/// readable.
 ///
 /// # Errors
 /// `NotNow("own-decision")` for whoever decided it (four eyes); `NotNow("not-decided")`; `NotNow("not-visible")` when the contribution
@@ -92,6 +93,9 @@ pub async fn sign(
                     }
                     .insert(tx.db())
                     .await?;
+                    let documents: Vec<i64> =
+                        given.grounds.iter().filter_map(|ground| ground.file_id).collect();
+                    file::table::sign(tx.db(), &documents, now).await?;
                     draft.clone().delete(tx.db()).await?;
                     let mut event = event(EventKind::AnswerSigned, actor, &call, subject);
                     event.data["decision"] = given.decision.word().into();

@@ -53,9 +53,7 @@ pub async fn attach(store: &Store, actor: Actor, clock: &dyn Clock, new: NewFile
     let mut problems = Problems::new();
     problems.text("title_fa", &new.title_fa, call::rules::TITLE_LIMIT);
     problems.text("title_en", &new.title_en, call::rules::TITLE_LIMIT);
-    problems.when(new.name.trim().is_empty(), "file", "missing");
-    problems.when(!new.name.trim().is_empty() && new.bytes.is_empty(), "file", "file-empty");
-    problems.when(!new.name.trim().is_empty() && media_type(&new.name).is_none(), "file", "file-kind");
+    check(&mut problems, &new.name, &new.bytes);
     problems.done()?;
     let person = actor.person()?;
     let now = clock.now().as_millisecond();
@@ -69,6 +67,7 @@ pub async fn attach(store: &Store, actor: Actor, clock: &dyn Clock, new: NewFile
                 }
                 let carried = table::Entity::find()
                     .filter(table::Column::CallId.eq(new.call_id))
+                    .filter(table::Column::Purpose.ne(Purpose::Ground))
                     .count(tx.db())
                     .await?;
                 if carried >= FILES_LIMIT {
@@ -86,6 +85,13 @@ pub async fn attach(store: &Store, actor: Actor, clock: &dyn Clock, new: NewFile
             })
         })
         .await
+}
+
+/// Notes what is wrong with an uploaded file.
+pub(super) fn check(problems: &mut Problems, name: &str, bytes: &[u8]) {
+    problems.when(name.trim().is_empty(), "file", "missing");
+    problems.when(!name.trim().is_empty() && bytes.is_empty(), "file", "file-empty");
+    problems.when(!name.trim().is_empty() && media_type(name).is_none(), "file", "file-kind");
 }
 
 /// Keeps the bytes; returns the file's id.
@@ -115,7 +121,7 @@ fn media_type(name: &str) -> Option<&'static str> {
 }
 
 /// The last part of a path, without characters that mean something to a file system or to a header.
-fn clean_name(name: &str) -> String {
+pub(super) fn clean_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let kept: String = text::normalize::strip_bidi_controls(last)
         .chars()

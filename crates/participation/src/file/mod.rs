@@ -1,11 +1,14 @@
-//! Files beside a call: the source of its draft, the explanatory note, the comparison with the law in force.
+//! Files beside a call: the source of its draft, the explanatory note, the comparison with the law in force, and the documents
+//! that its answers rest on.
 
 mod attach;
+mod attach_ground;
 mod remove;
 pub mod table;
 
 pub(crate) use attach::insert;
 pub use attach::{NewFile, attach};
+pub use attach_ground::{NewGround, attach_ground};
 pub use remove::remove;
 
 use sea_orm::entity::prelude::*;
@@ -22,6 +25,8 @@ pub enum Purpose {
     Comparison,
     /// Anything else that helps to read the draft.
     Other,
+    /// A document that an answer rests on; for officials only until such an answer is signed.
+    Ground,
 }
 
 impl Purpose {

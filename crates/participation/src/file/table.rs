@@ -35,6 +35,8 @@ pub struct Model {
     pub created_by: i64,
     /// When.
     pub created_at: i64,
+    /// When the first answer that rests on it was signed; for [`Purpose::Ground`] alone.
+    pub signed_at: Option<i64>,
 }
 
 /// Joins are written where they are needed.
@@ -42,6 +44,21 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// Whether everybody may read it once its call is public.
+    pub fn is_public(&self) -> bool {
+        is_public(self.purpose, self.signed_at)
+    }
+}
+
+fn is_public(purpose: Purpose, signed_at: Option<i64>) -> bool {
+    match purpose {
+        Purpose::Source => false,
+        Purpose::Ground => signed_at.is_some(),
+        Purpose::ExplanatoryNote | Purpose::Comparison | Purpose::Other => true,
+    }
+}
 
 /// A file without its bytes, for lists.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
@@ -60,9 +77,16 @@ pub struct Listed {
     pub size: i64,
     /// Digest of the bytes.
     pub sha256: String,
+    /// When the first answer that rests on it was signed.
+    pub signed_at: Option<i64>,
 }
 
 impl Listed {
+    /// Whether everybody may read it once its call is public.
+    pub fn is_public(&self) -> bool {
+        is_public(self.purpose, self.signed_at)
+    }
+
     /// The title in a language, or the other one's where that is empty.
     pub fn title(&self, language: Language) -> &str {
         let (own, other) = match language {
@@ -73,11 +97,28 @@ impl Listed {
     }
 }
 
-/// The files of a call, in the order they were attached.
+/// The files that stand beside a call, in the order they were attached.
 ///
 /// # Errors
 /// The database does not answer.
 pub async fn of_call(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Listed>, DbErr> {
+    listed(db, call_id, Column::Purpose.ne(Purpose::Ground)).await
+}
+
+/// What an answer to a call may rest on: the files beside it but for the source of its draft, and the documents that were uploaded
+/// for answers.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn grounds_of_call(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Listed>, DbErr> {
+    listed(db, call_id, Column::Purpose.ne(Purpose::Source)).await
+}
+
+async fn listed(
+    db: &impl ConnectionTrait,
+    call_id: i64,
+    purposes: sea_orm::sea_query::SimpleExpr,
+) -> Result<Vec<Listed>, DbErr> {
     Entity::find()
         .select_only()
         .columns([
@@ -88,31 +129,26 @@ pub async fn of_call(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<List
             Column::Name,
             Column::Size,
             Column::Sha256,
+            Column::SignedAt,
         ])
         .filter(Column::CallId.eq(call_id))
+        .filter(purposes)
         .order_by_asc(Column::Id)
         .into_model::<Listed>()
         .all(db)
         .await
 }
 
-/// The ids of the files of a call that everybody may read.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn public_of_call(
-    db: &impl ConnectionTrait,
-    call_id: i64,
-) -> Result<std::collections::HashSet<i64>, DbErr> {
-    let ids: Vec<i64> = Entity::find()
-        .select_only()
-        .column(Column::Id)
-        .filter(Column::CallId.eq(call_id))
-        .filter(Column::Purpose.ne(Purpose::Source))
-        .into_tuple()
-        .all(db)
+/// Makes documents public: an answer that rests on them is signed.
+pub(crate) async fn sign(db: &impl ConnectionTrait, ids: &[i64], now: i64) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::SignedAt, sea_orm::sea_query::Expr::val(now))
+        .filter(Column::Id.is_in(ids.iter().copied()))
+        .filter(Column::Purpose.eq(Purpose::Ground))
+        .filter(Column::SignedAt.is_null())
+        .exec(db)
         .await?;
-    Ok(ids.into_iter().collect())
+    Ok(())
 }
 
 /// One file with its bytes.

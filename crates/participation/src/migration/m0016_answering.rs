@@ -1,7 +1,8 @@
-//! What officials tell each other about an answer: a conversation instead of one text that the next one wrote over.
+//! What officials tell each other about an answer: a conversation instead of one text that the next one wrote over. And documents
+//! that an answer rests on, which are public once it is signed.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::{big_integer, text};
+use sea_orm_migration::schema::{big_integer, big_integer_null, text};
 
 /// The step.
 #[derive(Debug)]
@@ -62,6 +63,9 @@ impl MigrationTrait for Migration {
             }
             manager.create_index(index).await?;
         }
+        let mut signed = big_integer_null("signed_at");
+        let mut change = Table::alter();
+        manager.alter_table(change.table(name("file")).add_column(&mut signed).take()).await?;
         let db = manager.get_connection();
         for statement in [CARRY_OVER].into_iter().chain(EMPTIED) {
             db.execute_unprepared(statement).await?;

@@ -128,7 +128,7 @@ pub(super) async fn make(
         people(compiled)?,
         counts(compiled)?,
         concern_lines(compiled)?,
-        answers(compiled)?,
+        answers(compiled, portal)?,
         contributions(db, call.id).await?,
         dictionary()?,
     ];
@@ -201,7 +201,7 @@ fn concern_lines(compiled: &Compiled) -> Result<File, DbErr> {
     file.done("concerns.csv", CSV)
 }
 
-fn answers(compiled: &Compiled) -> Result<File, DbErr> {
+fn answers(compiled: &Compiled, portal: &str) -> Result<File, DbErr> {
     let mut file = table("answers")?;
     let of_concerns = compiled.concerns.iter().filter_map(|c| Some(("concern", c.id, c.answer.as_ref()?)));
     let single = compiled.single.iter().map(|s| ("contribution", s.id, &s.answer));
@@ -215,8 +215,13 @@ fn answers(compiled: &Compiled) -> Result<File, DbErr> {
             .grounds
             .iter()
             .map(|ground| {
-                let parts = [&ground.title, &ground.article, &ground.url];
-                parts.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(", ")
+                let address = match ground.file_id {
+                    Some(file) => format!("{portal}/fa/files/{file}"),
+                    None => ground.url.clone(),
+                };
+                let name = ground.file.as_ref().map(|file| file.name.clone()).unwrap_or_default();
+                let parts = [ground.title.clone(), ground.article.clone(), name, address];
+                parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
             })
             .collect();
         let articles: Vec<String> = given.articles.iter().map(u32::to_string).collect();

@@ -23,6 +23,7 @@ pub fn given(decision: Decision) -> Given {
             quote: String::new(),
             url: String::new(),
             file_id: None,
+            file: None,
         }],
         articles: if decision.accepts() { vec![1] } else { Vec::new() },
         unchanged: Default::default(),

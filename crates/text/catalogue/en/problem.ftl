@@ -187,6 +187,7 @@ problem-bad-address = An address begins with https:// or http://.
 problem-article-or-why = Choose the article that changes, or say why none does.
 problem-unknown-article = One of the articles is not in the text.
 problem-unknown-file = This file does not stand beside the call.
+problem-too-many-documents = { $count } documents were uploaded for answers to this call, which is the most there can be.
 problem-not-an-official = This person does not answer for this unit.
 problem-not-a-unit-here = Nobody in this unit may answer this call.
 problem-too-many-ready = This unit has two hundred ready reasons. Remove one first.

@@ -187,6 +187,7 @@ problem-bad-address = نشانی باید با https:// یا http:// آغاز ش
 problem-article-or-why = ماده‌ای را که تغییر می‌کند انتخاب کنید، یا بنویسید چرا هیچ‌کدام تغییر نمی‌کند.
 problem-unknown-article = یکی از ماده‌ها در متن نیست.
 problem-unknown-file = این پرونده کنار فراخوان نیست.
+problem-too-many-documents = برای پاسخ‌های این فراخوان { $count } سند فرستاده شده است و بیش از این نمی‌شود.
 problem-not-an-official = این شخص در این واحد پاسخ‌گو نیست.
 problem-not-a-unit-here = در این واحد کسی نیست که بتواند به این فراخوان پاسخ دهد.
 problem-too-many-ready = این واحد دویست دلیل آماده دارد. نخست یکی را بردارید.

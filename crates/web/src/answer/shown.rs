@@ -44,8 +44,10 @@ pub(crate) struct GroundLine {
     pub(crate) title: String,
     pub(crate) article: String,
     pub(crate) quote: String,
-    /// Where it can be read: an address of the web, or a file beside the call.
+    /// Where it can be read: an address of the web, or a file.
     pub(crate) url: String,
+    /// The name and size of that file.
+    pub(crate) file: Option<(String, String)>,
 }
 
 /// An answer.
@@ -92,7 +94,7 @@ pub(crate) struct Reader<'a> {
     call: &'a call::table::Model,
     office: String,
     people: HashMap<i64, String>,
-    files: HashMap<i64, String>,
+    files: HashMap<i64, file::table::Listed>,
     draft: Option<std::sync::Arc<participation::draft::table::Version>>,
 }
 
@@ -110,7 +112,7 @@ impl<'a> Reader<'a> {
         officials.dedup();
         let people = person::table::find_all(db, officials).await?;
         let place = organization::table::find(db, call.organization_id).await?;
-        let files = file::table::of_call(db, call.id).await?;
+        let files = file::table::grounds_of_call(db, call.id).await?;
         let draft = match call.published_version {
             Some(number) => app.version(call.id, number).await?,
             None => None,
@@ -120,7 +122,7 @@ impl<'a> Reader<'a> {
             call,
             office: place.map(|place| place.name(l.language).to_owned()).unwrap_or_default(),
             people: people.into_iter().map(|person| (person.id, person.display_name)).collect(),
-            files: files.into_iter().map(|file| (file.id, file.name)).collect(),
+            files: files.into_iter().map(|file| (file.id, file)).collect(),
             draft,
         })
     }
@@ -140,15 +142,21 @@ impl<'a> Reader<'a> {
     /// What an answer says, without who and when: for a draft of it and for a report.
     pub(crate) fn given(&self, given: &Given) -> Shown {
         let l = self.l;
-        let grounds = given.grounds.iter().map(|ground| GroundLine {
-            kind: ground.kind,
-            title: ground.title.clone(),
-            article: ground.article.clone(),
-            quote: ground.quote.clone(),
-            url: match ground.file_id.filter(|id| self.files.contains_key(id)) {
-                Some(id) => l.url(&format!("files/{id}")),
-                None => ground.url.clone(),
-            },
+        let grounds = given.grounds.iter().map(|ground| {
+            let file = ground.file_id.and_then(|id| self.files.get(&id));
+            GroundLine {
+                kind: ground.kind,
+                title: ground.title.clone(),
+                article: ground.article.clone(),
+                quote: ground.quote.clone(),
+                url: match file {
+                    Some(file) if file.is_public() => l.url(&format!("files/{}", file.id)),
+                    // Officials read it before the answer is signed.
+                    Some(file) => l.url(&format!("desk/calls/{}/files/{}", self.call.id, file.id)),
+                    None => ground.url.clone(),
+                },
+                file: file.map(|file| (file.name.clone(), l.size(file.size))),
+            }
         });
         Shown {
             l,

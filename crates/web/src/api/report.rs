@@ -69,11 +69,25 @@ pub(crate) struct Ground {
     article: String,
     /// Its words.
     quote: String,
-    /// Where it can be read.
+    /// Where it can be read; empty where nothing says so.
     url: String,
+    /// The file that it is, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<Attached>,
 }
 
-fn shown(row: &Model) -> Result<Answer, Problem> {
+/// The file of a ground.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Attached {
+    /// Its name.
+    name: String,
+    /// Bytes.
+    size: i64,
+    /// The digest of its bytes (SHA-256), in hexadecimal.
+    sha256: String,
+}
+
+fn shown(files: &str, row: &Model) -> Result<Answer, Problem> {
     let given = row.given()?;
     let decides = row.about().is_some_and(Subject::takes_decision);
     let grounds = given.grounds.into_iter().map(|ground| Ground {
@@ -81,7 +95,11 @@ fn shown(row: &Model) -> Result<Answer, Problem> {
         title: ground.title,
         article: ground.article,
         quote: ground.quote,
-        url: ground.url,
+        url: match ground.file_id {
+            Some(id) => format!("{files}/{id}"),
+            None => ground.url,
+        },
+        file: ground.file.map(|file| Attached { name: file.name, size: file.size, sha256: file.sha256 }),
     });
     Ok(Answer {
         id: row.id,
@@ -112,7 +130,9 @@ pub(super) async fn answers(
     let make = async {
         let rows = table::of_call(app.store.read(), call).await?;
         let (rows, next) = stretch.of(rows, |row| row.id);
-        Made::list(&asking, rows.iter().map(shown).collect::<Result<_, _>>()?, next)
+        let files = format!("{}/{}/files", app.settings.public_url, asking.l.language);
+        let shown = rows.iter().map(|row| shown(&files, row)).collect::<Result<_, _>>()?;
+        Made::list(&asking, shown, next)
     };
     kept(&app, &asking, &[Topic::Call(call)], make).await
 }

@@ -84,6 +84,7 @@ pub(crate) fn uploads() -> Router<Arc<App>> {
         .route("/{lang}/desk/calls/{id}/translation/import", post(translation::import))
         .route("/{lang}/desk/calls/{id}/files/attach", post(files::attach))
         .merge(surveys::uploads())
+        .merge(answers::uploads())
         .layer(DefaultBodyLimit::disable())
 }
 

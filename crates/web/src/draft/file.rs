@@ -5,14 +5,15 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use participation::file::{self, Purpose};
+use participation::file;
 use participation::{Refusal, call};
 
 use crate::app::App;
 use crate::failure::Failure;
 use crate::visit::{At, Visit};
 
-/// `GET /{lang}/files/{id}`: a file that stands beside a public call. The file a draft was imported from is for officials.
+/// `GET /{lang}/files/{id}`: a file that stands beside a public call, or that a signed answer rests on. The file a draft was imported
+/// from is for officials, and so is a document before an answer with it is signed.
 pub(super) async fn show(
     State(app): State<Arc<App>>,
     visit: Visit,
@@ -21,7 +22,7 @@ pub(super) async fn show(
     let db = app.store.read();
     let file = visit.found(file::table::find(db, id).await?)?;
     let call = visit.found(call::table::find(db, file.call_id).await?)?;
-    if !call.is_public() || file.purpose == Purpose::Source {
+    if !call.is_public() || !file.is_public() {
         return Err(visit.fail(Refusal::NotFound));
     }
     let etag = format!("\"{}\"", file.sha256);

@@ -133,6 +133,11 @@ pub(super) fn answer(
                 true => Inline::Isolate(ground.title.clone()),
                 false => Inline::Link { text: ground.title.clone(), href },
             }];
+            if let Some(file) = &ground.file {
+                line.push(Inline::Text(" (".to_owned()));
+                line.push(Inline::Isolate(file.name.clone()));
+                line.push(Inline::Text(format!("{}{})", l.t("common-list-separator"), l.size(file.size))));
+            }
             if !ground.article.is_empty() {
                 line.push(Inline::Text(l.t("common-list-separator").into_owned()));
                 line.push(Inline::Isolate(ground.article.clone()));

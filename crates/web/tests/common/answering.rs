@@ -31,6 +31,7 @@ impl Portal {
                     quote: String::new(),
                     url: "https://office.example/study".into(),
                     file_id: None,
+                    file: None,
                 }],
                 articles: Vec::new(),
                 unchanged: Default::default(),

@@ -30,8 +30,11 @@ pub async fn save(store: &Store, actor: Actor, clock: &dyn Clock, new: NewReady)
     problems.text("ready_title", &title, rules::TITLE_LIMIT);
     problems.done()?;
     let mut given = rules::tidy(new.given);
-    // Articles belong to one call.
+    // Articles and files belong to one call.
     given.articles.clear();
+    for ground in &mut given.grounds {
+        (ground.file_id, ground.file) = (None, None);
+    }
     let json = table::json(&given)?;
     let person = actor.person()?;
     let now = clock.now().as_millisecond();

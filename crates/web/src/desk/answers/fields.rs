@@ -139,6 +139,7 @@ impl Fields {
             quote: ground.quote.clone(),
             url: ground.url.clone(),
             file_id: ground.file.parse().ok(),
+            file: None,
         });
         Some(Given {
             decision: Decision::parse(&self.decision)?,

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use participation::answer::ready::{self, NewReady};
@@ -15,13 +15,14 @@ use serde::Deserialize;
 use super::about::{About, Before, about, before};
 use super::fields::{Fields, GroundFields};
 use super::notes::{self, Note};
-use super::{Answering, about_word, bulk, parse_all};
+use super::{Answering, FORM_LIMIT, about_word, bulk, ground, parse_all};
 use crate::answer::{Reader, Shown};
 use crate::app::App;
 use crate::contribution::flash;
 use crate::desk::content;
+use crate::desk::upload::Whole;
 use crate::failure::Failure;
-use crate::form::{Problems, Sent};
+use crate::form::Problems;
 use crate::jar::Jar;
 use crate::locale::Locale;
 use crate::visit::{Asked, At, Visit};
@@ -44,8 +45,10 @@ struct Page {
     theirs: Option<Shown>,
     /// Articles that can change: node and name.
     articles: Vec<(u32, String)>,
-    /// Files beside the call.
-    files: Vec<(i64, String)>,
+    /// Files that a ground may be: those beside the call, and documents that were uploaded for answers.
+    files: Vec<file::table::Listed>,
+    /// How large an uploaded document may be, in megabytes.
+    limit: u64,
     ready: Vec<ready::Model>,
     /// What officials told each other about it, where it is one subject.
     notes: Option<Vec<Note>>,
@@ -75,6 +78,11 @@ impl Page {
 
     fn is_file(&self, ground: &GroundFields, file: &i64) -> bool {
         ground.file == file.to_string()
+    }
+
+    /// The file that was chosen for a ground.
+    fn chosen(&self, ground: &GroundFields) -> Option<&file::table::Listed> {
+        self.files.iter().find(|file| self.is_file(ground, &file.id))
     }
 
     fn may_add(&self) -> bool {
@@ -159,8 +167,6 @@ pub(super) async fn page(
             }
         }
     }
-    let files = file::table::of_call(db, id).await?;
-    let public = file::table::public_of_call(db, id).await?;
     let above: Vec<i64> =
         organization::table::ancestry(db, desk.call.organization_id).await?.iter().map(|o| o.id).collect();
     let page = Page {
@@ -172,11 +178,8 @@ pub(super) async fn page(
         problems,
         theirs,
         articles,
-        files: files
-            .into_iter()
-            .filter(|file| public.contains(&file.id))
-            .map(|file| (file.id, file.title(l.language).to_owned()))
-            .collect(),
+        files: file::table::grounds_of_call(db, id).await?,
+        limit: ground::limit(app),
         ready: ready::of_organizations(db, above).await?,
         notes: match subjects.as_slice() {
             [subject] => Some(notes::of(app, visit, &subjects).await?.remove(subject).unwrap_or_default()),
@@ -195,16 +198,23 @@ pub(super) async fn save(
     State(app): State<Arc<App>>,
     visit: Visit,
     At((_, id)): At<(String, i64)>,
-    Sent(pairs): Sent<Vec<(String, String)>>,
+    request: Request,
 ) -> Result<Response, Failure> {
     let desk = Answering::closed(&app, &visit, id).await?;
-    let mut fields = Fields::read(pairs);
+    let mut whole = Whole::of(&app, request, FORM_LIMIT).await?;
+    let mut fields = Fields::read(std::mem::take(&mut whole.fields));
     let l = visit.locale;
     let subjects = parse_all(&fields.about);
     if !desk.proposes && !fields.is_note() {
         return Err(visit.fail(Refusal::Forbidden));
     }
     let first = *visit.found(subjects.first())?;
+    if desk.proposes {
+        let problems = ground::take(&app, &visit, id, &mut fields, whole).await?;
+        if !problems.is_empty() {
+            return page(&app, &visit, desk, fields, problems, None, StatusCode::UNPROCESSABLE_ENTITY).await;
+        }
+    }
     if fields.is_note() {
         return talk(&app, &visit, desk, fields, first.0).await;
     }
@@ -213,6 +223,8 @@ pub(super) async fn save(
             fields.grounds.push(GroundFields::default());
             return page(&app, &visit, desk, fields, Problems::none(), None, StatusCode::OK).await;
         }
+        // The document is chosen by now.
+        "attach" => return page(&app, &visit, desk, fields, Problems::none(), None, StatusCode::OK).await,
         "use-ready" => {
             let wanted = fields.ready.parse().unwrap_or_default();
             if let Some(given) = ready::find(app.store.read(), wanted).await?.and_then(|row| row.given()) {

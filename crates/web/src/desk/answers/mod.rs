@@ -5,6 +5,7 @@ mod assigning;
 mod bulk;
 mod fields;
 mod give;
+mod ground;
 mod notes;
 mod sign;
 mod table;
@@ -15,7 +16,6 @@ pub(super) use bulk::words;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use participation::answer::{self, Subject};
 use participation::call::CallState;
@@ -25,18 +25,22 @@ use crate::app::App;
 use crate::failure::Failure;
 use crate::visit::Visit;
 
-/// The largest form of an answer, in bytes: two long reasons, ten grounds with their quotations, and 500 numbers.
+/// The largest form of an answer without its files, in bytes: two long reasons, ten grounds with their quotations, and 500 numbers.
 const FORM_LIMIT: usize = 512 * 1024;
 
 /// The addresses of this room.
 pub(super) fn routes() -> Router<Arc<App>> {
-    let large = DefaultBodyLimit::max(FORM_LIMIT);
     Router::new()
         .route("/{lang}/desk/calls/{id}/answers", get(table::show).post(bulk::act))
-        .route("/{lang}/desk/calls/{id}/answers/give", get(give::show).post(give::save).layer(large))
+        .route("/{lang}/desk/calls/{id}/answers/give", get(give::show))
         .route("/{lang}/desk/calls/{id}/answers/sign", get(sign::show).post(sign::act))
         .route("/{lang}/desk/calls/{id}/answers/views", post(view::save))
         .route("/{lang}/desk/calls/{id}/answers/views/{view}/remove", post(view::remove))
+}
+
+/// The addresses that take files.
+pub(super) fn uploads() -> Router<Arc<App>> {
+    Router::new().route("/{lang}/desk/calls/{id}/answers/give", post(give::save))
 }
 
 /// A closed call, or one that is open and is looked into already, at the desk of answers.
