@@ -18,6 +18,7 @@ mod ground;
 mod identity;
 mod likely;
 mod likeness;
+mod machine_text;
 mod moderation;
 mod note;
 mod passkey;

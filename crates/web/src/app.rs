@@ -43,6 +43,15 @@ const PRINTS: u64 = 16 * 1024 * 1024;
 /// Why a new account has to wait: the code of the refusal, for the form that says it in its own words.
 pub(crate) const NEW_ACCOUNT: &str = "new-account";
 
+/// What a service outside, where the operator names one, does with what contributions say.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Outside {
+    /// It compares them, so that they can be grouped.
+    pub compares: bool,
+    /// It writes titles and summaries for officials to approve.
+    pub writes: bool,
+}
+
 /// How the pages behave.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -81,6 +90,8 @@ pub struct Settings {
     pub identity: Identity,
     /// The single sign-on that people may come by.
     pub sign_on: Option<SingleSignOn>,
+    /// What of the contributions goes to a service outside.
+    pub outside: Outside,
     /// What sets reports as PDF; without it none are offered.
     pub printer: Option<Printer>,
     /// How visitors of the demonstration put its clock forward.
@@ -107,6 +118,7 @@ impl Default for Settings {
             sms: false,
             identity: Identity::Off,
             sign_on: None,
+            outside: Outside::default(),
             printer: None,
             put_forward: None,
         }

@@ -252,6 +252,10 @@ impl PageCache {
                 | EventKind::GroupingAsked
                 | EventKind::GroupingFailed
                 | EventKind::ConcernsProposed
+                | EventKind::MachineTextAsked
+                | EventKind::MachineTextSuggested
+                | EventKind::MachineTextFailed
+                | EventKind::MachineTextDiscarded
                 | EventKind::AnswerProposed
                 | EventKind::AnswerDecided
                 | EventKind::AnswerTakenBack

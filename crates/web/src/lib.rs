@@ -46,7 +46,7 @@ mod visit;
 mod vote;
 mod write;
 
-pub use app::{App, Settings};
+pub use app::{App, Outside, Settings};
 pub use demo::PutForward;
 pub use metrics::Metrics;
 pub use report::Printer;

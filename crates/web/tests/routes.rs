@@ -117,6 +117,8 @@ const TABLE: &[Line] = &[
     ("POST", "/{lang}/desk/calls/{id}/concerns/group",      "/fa/desk/calls/{open}/concerns/group",              [303, 403, 303, 403, 403, 403, 403, 403, 403]),
     ("GET",  "/{lang}/desk/calls/{id}/concerns/{concern}",  "/fa/desk/calls/{open}/concerns/999",                [303, 403, 404, 404, 404, 403, 404, 403, 403]),
     ("POST", "/{lang}/desk/calls/{id}/concerns/{concern}",  "/fa/desk/calls/{open}/concerns/999",                [303, 403, 404, 404, 404, 403, 404, 403, 403]),
+    ("POST", "/{lang}/desk/calls/{id}/concerns/machine-text", "/fa/desk/calls/{open}/concerns/machine-text",     [303, 403, 404, 404, 404, 403, 404, 403, 403]),
+    ("POST", "/{lang}/desk/calls/{id}/concerns/{concern}/machine-text", "/fa/desk/calls/{open}/concerns/999/machine-text", [303, 403, 404, 404, 404, 403, 404, 403, 403]),
     ("GET",  "/{lang}/desk/calls/{id}/report",              "/fa/desk/calls/{open}/report",                      [303, 403, 409, 409, 409, 403, 409, 403, 403]),
     ("POST", "/{lang}/desk/calls/{id}/report",              "/fa/desk/calls/{open}/report",                      [303, 403, 404, 404, 404, 403, 404, 403, 403]),
     ("GET",  "/{lang}/desk/calls/{id}/report/preview",      "/fa/desk/calls/{open}/report/preview",              [303, 403, 409, 409, 409, 403, 409, 403, 403]),

@@ -24,6 +24,7 @@ mod documents;
 mod draft;
 mod ground;
 mod identity;
+mod machine_text;
 mod me;
 mod moderation;
 mod note;

@@ -63,7 +63,7 @@ pub async fn create(store: &Store, actor: Actor, clock: &dyn Clock, new: NewConc
                     let old = table::find(tx.db(), from).await?.filter(|old| old.call_id == call.id);
                     old.ok_or(Refusal::NotFound)?;
                     table::take(tx.db(), from, &new.contributions).await?;
-                    table::prune_summary(tx.db(), from).await?;
+                    super::place::prune_summary(tx.db(), from).await?;
                     table::keep(tx.db(), from).await?;
                 }
                 super::place::no_longer_alone(tx, &new.contributions).await?;

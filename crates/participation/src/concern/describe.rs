@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use sea_orm::{ActiveModelTrait as _, Set};
 use text::Language;
 
-use super::{at_hand, event, rules, table};
+use super::{Summary, at_hand, event, rules, table};
 use crate::call::Bilingual;
 use crate::clock::Clock;
 use crate::event::EventKind;
@@ -21,7 +21,25 @@ pub struct Description {
     pub campaign: bool,
 }
 
-/// A drafter renames a concern, edits its summary, or marks it as a campaign.
+/// Titles and summary as they are kept.
+///
+/// # Errors
+/// `Invalid` on the titles and on the summary.
+pub(super) fn read(
+    description: Description,
+    members: &HashSet<i64>,
+) -> Result<(Bilingual, Summary), Refusal> {
+    let mut problems = Problems::new();
+    let titles = rules::titles(description.titles);
+    rules::check_titles(&mut problems, &titles);
+    let summary = rules::read(&description.summary, members, &mut problems);
+    problems.done()?;
+    Ok((titles, summary))
+}
+
+/// A drafter renames a concern, edits its summary, or marks it as a campaign. What a machine wrote of it stays marked as that in
+/// a language until both the title and every sentence there are somebody's own (`table::Model::machine_written`): the mark is
+/// made of what stands there now, so nothing has to be done about it here.
 ///
 /// # Errors
 /// `Invalid` on the titles and on the summary; `Conflict`.
@@ -34,20 +52,17 @@ pub async fn describe(
     description: Description,
 ) -> Result<(), Refusal> {
     let now = clock.now().as_millisecond();
-    let titles = rules::titles(description.titles);
     store
         .write(move |tx| {
             Box::pin(async move {
                 let (row, call) = at_hand(tx, actor, id, revision).await?;
                 let members: HashSet<i64> = table::members(tx.db(), id).await?.into_iter().collect();
-                let mut problems = Problems::new();
-                rules::check_titles(&mut problems, &titles);
-                let summary = rules::read(&description.summary, &members, &mut problems);
-                problems.done()?;
+                let campaign = description.campaign;
+                let (titles, summary) = read(description, &members)?;
                 let mut row: table::ActiveModel = row.into();
                 row.titles = Set(serde_json::to_string(&titles).unwrap_or_default());
                 row.summary = Set(serde_json::to_string(&summary).unwrap_or_default());
-                row.campaign = Set(description.campaign);
+                row.campaign = Set(campaign);
                 row.kept = Set(true);
                 row.updated_at = Set(now);
                 row.revision = Set(revision + 1);

@@ -55,9 +55,21 @@ pub async fn merge(
                 for (language, sentences) in row.summary() {
                     summary.entry(language).or_default().extend(sentences);
                 }
+                // A sentence that a machine wrote stays its own in another concern.
+                let mut machine = target.machine();
+                for (language, pieces) in row.machine() {
+                    machine.entry(language).or_default().sentences.extend(pieces.sentences);
+                }
+                let approval = match target.approved_at {
+                    Some(at) => (target.approved_by, Some(at)),
+                    None => (row.approved_by, row.approved_at),
+                };
+                super::machine_text::table::forget(tx.db(), id).await?;
                 let target_revision = target.revision;
                 let mut target: table::ActiveModel = target.into();
                 target.summary = Set(serde_json::to_string(&summary).unwrap_or_default());
+                target.machine = Set(serde_json::to_string(&machine).unwrap_or_default());
+                (target.approved_by, target.approved_at) = (Set(approval.0), Set(approval.1));
                 target.kept = Set(true);
                 target.updated_at = Set(now);
                 target.revision = Set(target_revision + 1);

@@ -7,6 +7,7 @@ mod create;
 mod describe;
 pub mod group;
 mod likely;
+pub mod machine_text;
 mod merge;
 mod place;
 mod remove;

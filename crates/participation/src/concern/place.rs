@@ -1,9 +1,11 @@
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, Set};
+use std::collections::HashSet;
+
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, Set};
 use serde_json::json;
 
-use super::GROUPERS;
 use super::table::{self, alone};
+use super::{GROUPERS, Summary};
 use crate::clock::Clock;
 use crate::event::{EventKind, NewEvent};
 use crate::store::DbErr;
@@ -51,7 +53,7 @@ pub async fn place(store: &Store, actor: Actor, clock: &dyn Clock, wish: Move) -
                     (from, to) => {
                         if let Some(from) = from {
                             table::take(tx.db(), from, &wish.contributions).await?;
-                            table::prune_summary(tx.db(), from).await?;
+                            prune_summary(tx.db(), from).await?;
                         }
                         if let Some(to) = to {
                             table::put(tx.db(), to, &wish.contributions, Some(person), now).await?;
@@ -119,6 +121,32 @@ pub(super) async fn no_longer_alone(tx: &WriteTx, contributions: &[i64]) -> Resu
         alone::Entity::delete_many()
             .filter(alone::Column::ContributionId.is_in(ids.iter().copied()))
             .exec(tx.db())
+            .await?;
+    }
+    Ok(())
+}
+
+/// Takes out of a concern's summary what rests on contributions that left it.
+pub(super) async fn prune_summary(db: &impl ConnectionTrait, id: i64) -> Result<(), DbErr> {
+    let Some(row) = table::find(db, id).await? else { return Ok(()) };
+    let there: HashSet<i64> = table::members(db, id).await?.into_iter().collect();
+    let before = row.summary();
+    let after: Summary = before
+        .iter()
+        .map(|(language, sentences)| {
+            let kept = sentences.iter().cloned().filter_map(|mut sentence| {
+                sentence.from.retain(|id| there.contains(id));
+                (!sentence.from.is_empty()).then_some(sentence)
+            });
+            (*language, kept.collect())
+        })
+        .collect();
+    if before != after {
+        let json = serde_json::to_string(&after).unwrap_or_default();
+        table::Entity::update_many()
+            .col_expr(table::Column::Summary, Expr::val(json))
+            .filter(table::Column::Id.eq(id))
+            .exec(db)
             .await?;
     }
     Ok(())

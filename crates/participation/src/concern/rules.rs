@@ -15,7 +15,7 @@ pub const SENTENCE_LIMIT: usize = 1000;
 /// Most sentences of a summary in one language.
 pub const MOST_SENTENCES: usize = 20;
 /// Most contributions that one sentence names.
-const MOST_SOURCES: usize = 50;
+pub const MOST_SOURCES: usize = 50;
 
 /// Trims titles and drops empty ones.
 pub fn titles(titles: Bilingual) -> Bilingual {

@@ -37,6 +37,12 @@ pub struct Model {
     pub updated_at: i64,
     /// Grows with each change.
     pub revision: i32,
+    /// What a machine wrote of its title and summary and a person approved, by language, as JSON.
+    pub machine: String,
+    /// Who approved it last.
+    pub approved_by: Option<i64>,
+    /// When.
+    pub approved_at: Option<i64>,
 }
 
 /// Joins are written where they are needed.
@@ -368,30 +374,4 @@ pub(super) async fn owed_among(
         found.extend(rows);
     }
     Ok(found)
-}
-
-/// Takes out of a concern's summary what rests on contributions that left it.
-pub(super) async fn prune_summary(db: &impl ConnectionTrait, id: i64) -> Result<(), DbErr> {
-    let Some(row) = find(db, id).await? else { return Ok(()) };
-    let there: HashSet<i64> = members(db, id).await?.into_iter().collect();
-    let before = row.summary();
-    let after: Summary = before
-        .iter()
-        .map(|(language, sentences)| {
-            let kept = sentences.iter().cloned().filter_map(|mut sentence| {
-                sentence.from.retain(|id| there.contains(id));
-                (!sentence.from.is_empty()).then_some(sentence)
-            });
-            (*language, kept.collect())
-        })
-        .collect();
-    if before != after {
-        let json = serde_json::to_string(&after).unwrap_or_default();
-        Entity::update_many()
-            .col_expr(Column::Summary, Expr::val(json))
-            .filter(Column::Id.eq(id))
-            .exec(db)
-            .await?;
-    }
-    Ok(())
 }

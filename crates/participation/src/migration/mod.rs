@@ -14,6 +14,7 @@ mod m0011_sign_on;
 mod m0012_likeness;
 mod m0013_interim;
 mod m0014_answer;
+mod m0015_machine_text;
 mod m0016_answering;
 
 use sea_orm_migration::prelude::*;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_likeness::Migration),
             Box::new(m0013_interim::Migration),
             Box::new(m0014_answer::Migration),
+            Box::new(m0015_machine_text::Migration),
             Box::new(m0016_answering::Migration),
         ]
     }

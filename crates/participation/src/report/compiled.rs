@@ -156,6 +156,9 @@ pub struct Concern {
     pub phrases: Vec<String>,
     /// Its summary; each sentence names the contributions it rests on.
     pub summary: Summary,
+    /// What of it a machine wrote and an official approved: `title_fa`, `title_en`, `summary_fa`, `summary_en`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub machine_written: Vec<String>,
     /// Whether nearly the same words came from many.
     pub campaign: bool,
     /// How many contributions.

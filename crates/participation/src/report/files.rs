@@ -38,7 +38,18 @@ const COLUMNS: [(&str, &[&str]); 5] = [
     ("counts", &["table", "key", "texts"]),
     (
         "concerns",
-        &["concern", "title_fa", "title_en", "campaign", "texts", "people", "agree", "disagree", "decision"],
+        &[
+            "concern",
+            "title_fa",
+            "title_en",
+            "campaign",
+            "texts",
+            "people",
+            "agree",
+            "disagree",
+            "decision",
+            "machine_written",
+        ],
     ),
     (
         "contributions",
@@ -196,6 +207,7 @@ fn concern_lines(compiled: &Compiled) -> Result<File, DbErr> {
             concern.stances[0].to_string().as_str(),
             concern.stances[1].to_string().as_str(),
             decision.as_str(),
+            concern.machine_written.join(" ").as_str(),
         ]))?;
     }
     file.done("concerns.csv", CSV)

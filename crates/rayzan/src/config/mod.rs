@@ -278,6 +278,7 @@ impl Config {
             sign_on,
             ballot_key,
             // The program puts them in where it has them.
+            outside: web::Outside::default(),
             printer: None,
             put_forward: None,
         }

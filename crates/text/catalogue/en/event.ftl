@@ -125,6 +125,11 @@ event-kind-concern-described = Concern changed
 event-kind-concern-removed = Concern removed
 event-kind-concerns-merged = Concerns merged
 event-kind-contributions-moved = Contributions moved between concerns
+event-kind-machine-text-asked = Machine asked for a title and summary
+event-kind-machine-text-suggested = Machine’s suggestion came
+event-kind-machine-text-failed = Machine’s suggestion failed to come
+event-kind-machine-text-approved = Machine-written text approved
+event-kind-machine-text-discarded = Machine’s suggestion discarded
 event-kind-answer-proposed = Answer proposed
 event-kind-answer-decided = Answer decided
 event-kind-answer-taken-back = Unsigned answer taken back
@@ -150,6 +155,7 @@ event-data-subject-concern = Answer to a concern
 event-data-subject-survey = Feedback on a survey
 event-data-subject-vote = Feedback on a vote
 event-data-again = In place of an earlier answer
+event-data-edited-first = Edited first
 event-data-concerns = { $count ->
     [one] { $count } concern
    *[other] { $count } concerns

@@ -253,6 +253,7 @@ report-data-concerns-people = Number of authors
 report-data-concerns-agree = How often others agree
 report-data-concerns-disagree = How often others disagree
 report-data-concerns-decision = Decision
+report-data-concerns-machine-written = What a machine wrote and an official approved: title_fa, title_en, summary_fa, summary_en; empty means nothing
 report-data-contributions-contribution = Number of the contribution
 report-data-contributions-parent = Number of the contribution it replies to
 report-data-contributions-kind = Its kind

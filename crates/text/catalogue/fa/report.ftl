@@ -205,6 +205,7 @@ report-data-concerns-people = شمار نویسندگان
 report-data-concerns-agree = شمار موافقت‌های دیگران
 report-data-concerns-disagree = شمار مخالفت‌های دیگران
 report-data-concerns-decision = تصمیم
+report-data-concerns-machine-written = آنچه ماشین نوشته و مسئولی تأیید کرده است: title_fa و title_en عنوان، summary_fa و summary_en خلاصه؛ خالی یعنی هیچ
 report-data-contributions-contribution = شمارهٔ نظر
 report-data-contributions-parent = شمارهٔ نظری که پاسخ به آن است
 report-data-contributions-kind = نوع نظر

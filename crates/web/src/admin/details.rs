@@ -89,7 +89,12 @@ pub(super) fn noun(kind: EventKind) -> &'static str {
         EventKind::ConcernCreated
         | EventKind::ConcernDescribed
         | EventKind::ConcernRemoved
-        | EventKind::ConcernsMerged => "concern",
+        | EventKind::ConcernsMerged
+        | EventKind::MachineTextAsked
+        | EventKind::MachineTextSuggested
+        | EventKind::MachineTextFailed
+        | EventKind::MachineTextApproved
+        | EventKind::MachineTextDiscarded => "concern",
         EventKind::ReportBegun
         | EventKind::ReportWritten
         | EventKind::ReportSigned

@@ -27,6 +27,8 @@ const PAGE: usize = 50;
 /// One answer with what it is about.
 struct Line {
     title: String,
+    /// Whether a machine wrote the title.
+    by_machine: bool,
     url: String,
     /// The contribution's words, or how many texts the concern has.
     text: String,
@@ -134,6 +136,7 @@ async fn lines(
                 let Some(weighed) = concerns.get(&id) else { continue };
                 lines.push(Line {
                     title: weighed.concern.title(l.language),
+                    by_machine: weighed.concern.title_by_machine(l.language),
                     url: l.url(&format!("concerns/{id}")),
                     text: String::new(),
                     texts: u64::try_from(weighed.texts).ok(),
@@ -145,6 +148,7 @@ async fn lines(
                 let Some(row) = rows.iter().find(|row| row.id == id) else { continue };
                 lines.push(Line {
                     title: l.tw("contribution-n", "id", &l.id(id)),
+                    by_machine: false,
                     url: l.url(&format!("contributions/{id}")),
                     text: row.body.clone(),
                     texts: None,

@@ -50,6 +50,15 @@ pub(crate) struct GroundLine {
     pub(crate) file: Option<(String, String)>,
 }
 
+/// A key concern by its title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Named {
+    pub(crate) id: i64,
+    pub(crate) title: String,
+    /// Whether a machine wrote the title.
+    pub(crate) by_machine: bool,
+}
+
 /// An answer.
 #[derive(Debug, Clone, Template)]
 #[template(path = "answer/shown.html")]
@@ -69,7 +78,7 @@ pub(crate) struct Shown {
     /// When it was signed.
     pub(crate) at: i64,
     /// The key concern that it answers, where it is shown with a contribution.
-    pub(crate) concern: Option<(i64, String)>,
+    pub(crate) concern: Option<Named>,
 }
 
 impl Shown {
@@ -125,6 +134,11 @@ impl<'a> Reader<'a> {
             files: files.into_iter().map(|file| (file.id, file)).collect(),
             draft,
         })
+    }
+
+    /// The name of the body that answers.
+    pub(crate) fn office(&self) -> &str {
+        &self.office
     }
 
     /// One answer.
@@ -200,19 +214,20 @@ pub(crate) async fn of_contributions(
     let db = app.store.read();
     let found = participation::answer::standing::of_contributions(db, ids).await?;
     let reader = Reader::of(app, l, call, found.values().flatten()).await?;
-    let mut titles: HashMap<i64, String> = HashMap::new();
+    let mut named: HashMap<i64, Named> = HashMap::new();
     let mut shown = HashMap::new();
     for (id, answers) in found {
         let mut list = Vec::new();
         for answer in &answers {
             let mut one = reader.show(answer)?;
             if let Some(Subject::Concern(concern)) = answer.about() {
-                if let std::collections::hash_map::Entry::Vacant(slot) = titles.entry(concern)
+                if let std::collections::hash_map::Entry::Vacant(slot) = named.entry(concern)
                     && let Some(row) = concern::table::find(db, concern).await?
                 {
-                    slot.insert(row.title(l.language));
+                    let by_machine = row.title_by_machine(l.language);
+                    slot.insert(Named { id: concern, title: row.title(l.language), by_machine });
                 }
-                one.concern = Some((concern, titles.get(&concern).cloned().unwrap_or_default()));
+                one.concern = named.get(&concern).cloned();
             }
             list.push(one);
         }

@@ -1,5 +1,7 @@
 //! A key concern to read: its summary, its weight, its contributions and its answer.
 
+mod mark;
+
 use std::sync::Arc;
 
 use askama::Template;
@@ -20,6 +22,8 @@ use crate::contribution::public_call;
 use crate::failure::Failure;
 use crate::locale::Locale;
 use crate::visit::{At, Visit, see_other};
+
+pub(crate) use mark::{mark, shown_in};
 
 /// The most contributions that a page lists.
 const MOST: usize = 200;
@@ -44,6 +48,8 @@ struct Page {
     sentences: Vec<Sentence>,
     /// The language of the sentences, where it is not the page's.
     other: Option<text::Language>,
+    /// What of it a machine wrote.
+    machine: Option<String>,
     answer: Option<Shown>,
     replaced: Vec<(Shown, String)>,
     members: Vec<(i64, String, String)>,
@@ -86,7 +92,14 @@ async fn page(app: &App, visit: &Visit, row: table::Model) -> Result<Content, Fa
     let more = members.len().saturating_sub(MOST);
     let shown: Vec<i64> = members.into_iter().take(MOST).collect();
     let rows = contribution::table::visible(db, &shown).await?;
-    let mut summary = row.summary();
+    let (titles, mut summary) = (row.titles(), row.summary());
+    let machine = mark(
+        l,
+        &row.machine_written(),
+        shown_in(l, |language| titles.contains_key(&language)),
+        shown_in(l, |language| summary.get(&language).is_some_and(|lines| !lines.is_empty())),
+        reader.office(),
+    );
     let own = summary.remove(&l.language).filter(|lines| !lines.is_empty());
     let (sentences, other) = match own {
         Some(own) => (own, None),
@@ -109,6 +122,7 @@ async fn page(app: &App, visit: &Visit, row: table::Model) -> Result<Content, Fa
         disagree: weighed.disagree,
         sentences,
         other,
+        machine,
         answer,
         replaced: earlier,
         members: rows.into_iter().map(|row| (row.id, row.kind.word().to_owned(), row.body)).collect(),

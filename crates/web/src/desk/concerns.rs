@@ -1,5 +1,7 @@
-//! The key concerns of a call at the desk: the proposal of the program, and what people make of it (`one`).
+//! The key concerns of a call at the desk: the proposal of the program, and what people make of it (`one`, and `machine_text` for what a
+//! machine suggests).
 
+mod machine_text;
 mod one;
 
 use std::sync::Arc;
@@ -11,12 +13,13 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
 use participation::answer::{Decision, Subject, table as answers};
+use participation::concern::machine_text::MachineTextState;
 use participation::concern::table::{self, grouping};
 use participation::concern::{self, GroupingState};
 
 use super::answers::{Answering, words};
 use super::content;
-use crate::app::App;
+use crate::app::{App, Outside};
 use crate::content::Content;
 use crate::contribution::flash;
 use crate::failure::Failure;
@@ -29,12 +32,18 @@ pub(super) fn routes() -> Router<Arc<App>> {
     Router::new()
         .route("/{lang}/desk/calls/{id}/concerns", get(show))
         .route("/{lang}/desk/calls/{id}/concerns/group", post(group))
+        .route("/{lang}/desk/calls/{id}/concerns/machine-text", post(machine_text::ask_all))
         .route("/{lang}/desk/calls/{id}/concerns/{concern}", get(one::show).post(one::act))
+        .route("/{lang}/desk/calls/{id}/concerns/{concern}/machine-text", post(machine_text::act))
 }
 
 /// The sentences that the pages may say once.
-const DONE: [&str; 9] = [
+const DONE: [&str; 13] = [
     "grouping-asked",
+    "machine-text-asked",
+    "machine-texts-asked",
+    "machine-text-approved",
+    "machine-text-discarded",
     "concern-described",
     "concerns-merged",
     "concern-split",
@@ -55,6 +64,10 @@ struct Line {
     sentences: Vec<String>,
     campaign: bool,
     kept: bool,
+    /// Whether a machine wrote its title.
+    by_machine: bool,
+    /// How far a machine's suggestion for it is, where there is one.
+    suggestion: Option<MachineTextState>,
     texts: i64,
     people: i64,
     agree: i64,
@@ -74,8 +87,9 @@ struct Page {
     desk: Answering,
     lines: Vec<Line>,
     grouping: Option<grouping::Model>,
+    outside: Outside,
     /// Contributions in no concern.
-    outside: u64,
+    alone: u64,
     unsigned: usize,
     flash: Option<&'static str>,
     problem: Option<String>,
@@ -88,6 +102,10 @@ impl Page {
 
     fn under_way(&self) -> bool {
         self.grouping.as_ref().is_some_and(|grouping| grouping.state.is_under_way())
+    }
+
+    fn suggestions_under_way(&self) -> bool {
+        self.lines.iter().any(|line| line.suggestion.is_some_and(MachineTextState::is_under_way))
     }
 
     fn failed(&self) -> bool {
@@ -108,6 +126,13 @@ async fn page(
     let subjects: Vec<Subject> = all.iter().map(|w| Subject::Concern(w.concern.id)).collect();
     let signed = answers::answers(db, &subjects).await?;
     let drafts = answers::drafts(db, &subjects).await?;
+    let outside = app.settings.outside;
+    let mut suggestions = if outside.writes && desk.drafts {
+        let ids: Vec<i64> = all.iter().map(|weighed| weighed.concern.id).collect();
+        concern::machine_text::table::of_concerns(db, &ids).await?
+    } else {
+        Default::default()
+    };
     let lines = all
         .into_iter()
         .map(|weighed| {
@@ -134,6 +159,8 @@ async fn page(
                 sentences: sentences.into_iter().flatten().take(2).map(|s| s.text.clone()).collect(),
                 campaign: weighed.concern.campaign,
                 kept: weighed.concern.kept,
+                by_machine: weighed.concern.title_by_machine(l.language),
+                suggestion: suggestions.remove(&weighed.concern.id).map(|row| row.state),
                 texts: weighed.texts,
                 people: weighed.people,
                 agree: weighed.agree,
@@ -143,11 +170,11 @@ async fn page(
             }
         })
         .collect();
-    let outside = participation::answer::desk::Filter {
+    let alone = participation::answer::desk::Filter {
         within: Some(participation::answer::desk::Within::None),
         ..Default::default()
     };
-    let outside = participation::answer::desk::page(db, id, &outside, 1, 1).await?.1;
+    let alone = participation::answer::desk::page(db, id, &alone, 1, 1).await?.1;
     let unsigned = answers::count_drafts(db, id, participation::answer::DraftState::Decided).await?;
     let page = Page {
         l,
@@ -156,6 +183,7 @@ async fn page(
         tab: "concerns",
         lines,
         grouping: table::grouping_of(db, id).await?,
+        alone,
         outside,
         unsigned: usize::try_from(unsigned).unwrap_or(usize::MAX),
         flash,

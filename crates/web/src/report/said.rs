@@ -177,6 +177,18 @@ pub(super) fn concerns(l: Locale, compiled: &Compiled, edition: &Edition) -> Vec
             ));
         }
         blocks.push(line(facts));
+        let machine = crate::concern::mark(
+            l,
+            &concern.machine_written,
+            crate::concern::shown_in(l, |language| concern.titles.contains_key(&language)),
+            crate::concern::shown_in(l, |language| {
+                concern.summary.get(&language).is_some_and(|lines| !lines.is_empty())
+            }),
+            &compiled.call.organizations.last().map(|names| titled(l, names)).unwrap_or_default(),
+        );
+        if let Some(machine) = machine {
+            blocks.push(Block::Note(vec![Inline::Text(machine)]));
+        }
         if concern.campaign {
             blocks.push(Block::Note(vec![Inline::Text(l.t("report-concern-campaign").into_owned())]));
         }

@@ -26,6 +26,7 @@ pub(super) async fn concerns(
             titles: weighed.concern.titles(),
             phrases: weighed.concern.phrases(),
             summary: weighed.concern.summary(),
+            machine_written: weighed.concern.machine_written(),
             campaign: weighed.concern.campaign,
             texts: number(weighed.texts),
             people: number(weighed.people),

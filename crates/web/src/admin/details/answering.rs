@@ -13,6 +13,10 @@ pub(super) fn tells(kind: EventKind) -> bool {
             | EventKind::ConcernCreated
             | EventKind::ConcernsMerged
             | EventKind::ContributionsMoved
+            | EventKind::MachineTextAsked
+            | EventKind::MachineTextSuggested
+            | EventKind::MachineTextFailed
+            | EventKind::MachineTextApproved
             | EventKind::AnswerProposed
             | EventKind::AnswerDecided
             | EventKind::AnswerTakenBack
@@ -37,6 +41,10 @@ pub(super) fn detail(l: Locale, key: &str, value: &Value) -> Option<String> {
         ("subject", _) => Some(l.v("event-data-subject", word).into_owned()),
         ("decision", _) => Some(l.v("answer-decision", word).into_owned()),
         ("again", _) => value.as_bool().filter(|again| *again).map(|_| l.t("event-data-again").into_owned()),
+        ("failure", _) => Some(l.v("concern-machine-failure", word).into_owned()),
+        ("edited", _) => {
+            value.as_bool().filter(|edited| *edited).map(|_| l.t("event-data-edited-first").into_owned())
+        }
         ("texts", Some(count)) => Some(l.tn("concern-texts", "count", count)),
         ("concerns", Some(count)) => Some(l.tn("event-data-concerns", "count", count)),
         ("from", Some(id)) => Some(l.tw("event-data-concern-from", "id", &l.id(id))),

@@ -8,11 +8,14 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use participation::answer::{Subject, table as answers};
 use participation::call::Bilingual;
+use participation::concern::machine_text::MachineText;
 use participation::concern::table::{self, Model};
-use participation::concern::{self, Description, Move, NewConcern, Unsorted, rules};
+use participation::concern::{self, Description, Move, NewConcern, Summary, Unsorted, rules};
 use participation::{Refusal, contribution};
+use serde::Deserialize;
 use text::Language;
 
+use super::machine_text;
 use crate::answer::{Reader, Shown};
 use crate::app::App;
 use crate::content::Content;
@@ -24,7 +27,7 @@ use crate::failure::Failure;
 use crate::form::{Problems, Sent};
 use crate::jar::Jar;
 use crate::locale::Locale;
-use crate::visit::{At, Visit, see_other};
+use crate::visit::{Asked, At, Visit, see_other};
 
 /// The most contributions that a page lists.
 const MOST: usize = 200;
@@ -46,11 +49,16 @@ struct Typed {
     summary_en: String,
     campaign: bool,
     revision: i32,
+    /// The machine's suggestion that it was filled from.
+    suggestion: Option<i64>,
 }
 
 impl Typed {
     fn of(row: &Model) -> Self {
-        let (titles, summary) = (row.titles(), row.summary());
+        Self::with(row, &row.titles(), &row.summary())
+    }
+
+    fn with(row: &Model, titles: &Bilingual, summary: &Summary) -> Self {
         let title = |language| titles.get(&language).cloned().unwrap_or_default();
         let lines = |language| {
             summary.get(&language).map(|lines| rules::written(lines, language)).unwrap_or_default()
@@ -62,7 +70,16 @@ impl Typed {
             summary_en: lines(Language::En),
             campaign: row.campaign,
             revision: row.revision,
+            suggestion: None,
         }
+    }
+
+    /// Filled with what a machine suggests, to be edited first.
+    fn taken(row: &Model, suggestion: i64, text: MachineText) -> Self {
+        let (mut titles, mut summary) = (row.titles(), row.summary());
+        titles.extend(text.titles);
+        summary.extend(text.summary);
+        Self { suggestion: Some(suggestion), ..Self::with(row, &titles, &summary) }
     }
 }
 
@@ -84,6 +101,10 @@ struct Page {
     likely: Likely,
     answer: Option<Shown>,
     draft: bool,
+    /// What a machine suggests.
+    machine: Option<machine_text::Panel>,
+    /// Who approved what a machine wrote.
+    approved: Option<String>,
     flash: Option<&'static str>,
     problem: Option<String>,
 }
@@ -137,6 +158,8 @@ async fn page(
     let others = all.iter().filter(|w| w.concern.id != row.id);
     let others = others.map(|w| (w.concern.id, w.concern.title(l.language))).collect();
     let unsorted = if desk.drafts { unsorted } else { Vec::new() };
+    let machine = machine_text::Panel::load(app, visit, &desk, &row).await?;
+    let approved = machine_text::approved(app, l, &row).await?;
     let page = Page {
         l,
         id,
@@ -151,6 +174,8 @@ async fn page(
         likely: Likely::load(app, id, unsorted, others).await?,
         answer,
         draft,
+        machine,
+        approved,
         flash,
         problem,
         desk,
@@ -158,23 +183,47 @@ async fn page(
     content(visit, page.heading.clone(), &page)
 }
 
-async fn row(app: &App, visit: &Visit, id: i64, concern: i64) -> Result<Model, Failure> {
+/// The page after a press that was refused.
+pub(super) async fn with_problem(
+    app: &App,
+    visit: &Visit,
+    id: i64,
+    row: Model,
+    words: String,
+) -> Result<Content, Failure> {
+    page(app, visit, id, row, None, Problems::none(), None, Some(words)).await
+}
+
+pub(super) async fn row(app: &App, visit: &Visit, id: i64, concern: i64) -> Result<Model, Failure> {
     visit.found(table::find(app.store.read(), concern).await?.filter(|row| row.call_id == id))
 }
 
-/// `GET /{lang}/desk/calls/{id}/concerns/{concern}`
+/// What the address asks for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Wanted {
+    /// The machine's suggestion that the form is to be filled with.
+    take: Option<i64>,
+}
+
+/// `GET /{lang}/desk/calls/{id}/concerns/{concern}?take=7`
 pub(super) async fn show(
     State(app): State<Arc<App>>,
     visit: Visit,
     At((_, id, concern)): At<(String, i64, i64)>,
+    Asked(wanted): Asked<Wanted>,
 ) -> Result<Response, Failure> {
-    Answering::load(&app, &visit, id).await?;
+    let desk = Answering::load(&app, &visit, id).await?;
     let row = row(&app, &visit, id, concern).await?;
     if let Some(into) = row.merged_into {
         return Ok(see_other(&visit.locale.url(&format!("desk/calls/{id}/concerns/{into}"))));
     }
     let flash = flash(&app, &visit, &super::DONE);
-    let content = page(&app, &visit, id, row, None, Problems::none(), flash, None).await?;
+    let typed = match wanted.take.filter(|_| desk.drafts) {
+        Some(one) => machine_text::taken(&app, &row, one).await?.map(|text| Typed::taken(&row, one, text)),
+        None => None,
+    };
+    let content = page(&app, &visit, id, row, typed, Problems::none(), flash, None).await?;
     let mut response = visit.page(&app, &content)?;
     if flash.is_some() {
         Jar::Flash.take(&app, &mut response);
@@ -207,6 +256,7 @@ impl Wish {
                 "summary_en" => wish.typed.summary_en = value,
                 "campaign" => wish.typed.campaign = value == "1",
                 "revision" => wish.typed.revision = value.parse().unwrap_or_default(),
+                "suggestion" => wish.typed.suggestion = value.parse().ok(),
                 "chosen" => wish.chosen.extend(value.parse::<i64>()),
                 "move" => wish.one = parse_move(&value),
                 "to" => wish.to = value,
@@ -251,8 +301,17 @@ pub(super) async fn act(
                 ],
                 campaign: wish.typed.campaign,
             };
-            let done = concern::describe(store, actor, clock, concern, revision, description).await;
-            (done, "concern-described", here)
+            match wish.typed.suggestion {
+                Some(from) => {
+                    let seen = (concern, revision);
+                    let done = machine_text::save(&app, &visit, seen, from, description).await;
+                    (done, "machine-text-approved", here)
+                }
+                None => {
+                    let done = concern::describe(store, actor, clock, concern, revision, description).await;
+                    (done, "concern-described", here)
+                }
+            }
         }
         "move" | "merge" if to.is_none() => {
             let words = l.t("concern-choose-one").into_owned();
