@@ -13,7 +13,7 @@ use participation::store::{self, Facts};
 use participation::{Clock, Store, StoreOptions, SystemClock, clock, person};
 
 use crate::config::{Config, Flags};
-use crate::gateway::OidcProvider;
+use crate::gateway::{Embeddings, OidcProvider, Titles};
 use crate::portal::host;
 use crate::worker::Sender;
 
@@ -97,6 +97,7 @@ pub async fn examine(
     mail(&mut report, &config, send_test, now).await;
     address(&mut report, &config);
     sign_on(&mut report, &config).await;
+    models(&mut report, &config).await;
     report
 }
 
@@ -111,7 +112,8 @@ fn configuration(report: &mut Report, config: &Config) {
         || config.metrics_token.is_some()
         || config.sms.is_some()
         || config.matching.is_some()
-        || config.oidc.is_some();
+        || config.oidc.is_some()
+        || config.model_service.as_ref().is_some_and(|service| service.key.is_some());
     if open && holds_secrets {
         let words = format!(
             "{0} holds secrets and others on this machine can read it: chmod 600 {0}",
@@ -332,6 +334,34 @@ async fn sign_on(report: &mut Report, config: &Config) {
             );
             // People still sign in by code.
             report.note(Health::Warn, subject, words);
+        }
+    }
+}
+
+/// Whether the service with models of language answers as it has to. It is sent a made-up sentence.
+async fn models(report: &mut Report, config: &Config) {
+    let subject = "model service";
+    let Some(service) = &config.model_service else { return };
+    if let Some(embeddings) = Embeddings::of(service) {
+        match embeddings.examine().await {
+            Ok(width) => report.note(Health::Ok, subject, format!("compares texts, {width} numbers each")),
+            Err(why) => {
+                let words = format!(
+                    "{why}: texts are grouped by words meanwhile; check model_service_url, _key and _embeddings"
+                );
+                report.note(Health::Warn, subject, words);
+            }
+        }
+    }
+    if let Some(titles) = Titles::of(service) {
+        match titles.examine().await {
+            Ok(()) => report.note(Health::Ok, subject, "writes titles and summaries"),
+            Err(why) => {
+                let words = format!(
+                    "{why}: nobody gets suggestions meanwhile; check model_service_url, _key and _chat"
+                );
+                report.note(Health::Warn, subject, words);
+            }
         }
     }
 }

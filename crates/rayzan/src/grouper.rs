@@ -9,6 +9,7 @@ use participation::concern::Grouper;
 use participation::concern::group::{Proposed, Said};
 
 use crate::Trouble;
+use crate::gateway::Embeddings;
 
 /// How texts are compared: by a sentence model where a file is named, by words and their parts otherwise.
 ///
@@ -21,19 +22,23 @@ pub fn representation(model: Option<&Path>) -> Result<Box<dyn Representation + S
     Ok(Box::new(model))
 }
 
-/// The grouper of the portal. Should the model fail on a call's texts, words and their parts do: people wait for a proposal.
+/// The grouper of the portal: with the vectors of a service outside where there is one. Should the model or the service fail on
+/// a call's texts, words and their parts do: people wait for a proposal.
 ///
 /// # Errors
 /// Those of [`representation`].
-pub fn of(model: Option<&Path>) -> Result<Grouper, Trouble> {
-    let representation = representation(model)?;
+pub fn of(model: Option<&Path>, service: Option<Embeddings>) -> Result<Grouper, Trouble> {
+    let representation = match service {
+        Some(service) => Box::new(service),
+        None => representation(model)?,
+    };
     Ok(Arc::new(move |said: &[Said], progress: &mut dyn FnMut(usize, usize)| {
         let texts: Vec<Text<'_>> = said.iter().map(|said| Text { text: &said.text }).collect();
         let settings = Settings::default();
         let groups = match group(&texts, &settings, &*representation, progress) {
             Ok(groups) => groups,
             Err(cause) => {
-                tracing::warn!(%cause, "the sentence model failed; grouping by words");
+                tracing::warn!(%cause, "grouping by words instead");
                 match group(&texts, &settings, &WordsAndParts::default(), progress) {
                     Ok(groups) => groups,
                     Err(cause) => {

@@ -113,7 +113,10 @@ fn block_on<T>(work: impl Future<Output = T>) -> Result<T, Trouble> {
         .enable_all()
         .build()
         .map_err(|e| Trouble::new(format!("the threads could not be started: {e}")))?;
-    Ok(runtime.block_on(work))
+    let done = runtime.block_on(work);
+    // Whatever a service outside is being asked, or a grouping works out, holds up no stop: it is taken up again later.
+    runtime.shutdown_background();
+    Ok(done)
 }
 
 fn in_runtime(work: impl Future<Output = Result<(), Trouble>>) -> Result<ExitCode, Trouble> {

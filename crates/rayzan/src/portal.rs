@@ -9,6 +9,7 @@ use axum::extract::{MatchedPath, Request};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::serve::ListenerExt as _;
+use participation::concern::machine_text::Writer;
 use participation::follower::Followers;
 use participation::{Clock, Store, SystemChance, event, person};
 use tokio::net::TcpListener;
@@ -18,7 +19,7 @@ use web::App;
 
 use crate::config::Config;
 use crate::demo::{self, DemoClock};
-use crate::gateway::SmsGateway;
+use crate::gateway::{Embeddings, SmsGateway, Titles};
 use crate::worker::{Sender, Workers};
 use crate::{Trouble, grouper, identity, say};
 
@@ -83,7 +84,12 @@ pub async fn run(config: Config, kind: Kind) -> Result<(), Trouble> {
         let demo_clock = Arc::clone(&demo_clock);
         settings.put_forward = Some(web::PutForward::new(move |by| demo_clock.put_forward(by)));
     }
-    let grouper = grouper::of(config.sentence_model.as_deref())?;
+    // A demonstration asks nobody outside.
+    let service = config.model_service.as_ref().filter(|_| !demo);
+    let (embeddings, titles) = (service.and_then(Embeddings::of), service.and_then(Titles::of));
+    settings.outside = web::Outside { compares: embeddings.is_some(), writes: titles.is_some() };
+    let grouper = grouper::of(config.sentence_model.as_deref(), embeddings)?;
+    let writer = titles.map(|titles| Arc::new(titles) as Arc<dyn Writer>);
     let public_url = settings.public_url.clone();
     let followers = Followers::start(&store);
     let app = App::start(store.clone(), Arc::clone(&clock), Arc::new(SystemChance), settings, &followers);
@@ -91,7 +97,7 @@ pub async fn run(config: Config, kind: Kind) -> Result<(), Trouble> {
     let gateway = config.sms.as_ref().filter(|_| !demo);
     let gateway = gateway.map(|sms| SmsGateway::new(sms.kind, &sms.url, &sms.key, &sms.template));
     let checks = config.check_report_addresses && !demo;
-    let workers = Workers::start(&store, &app, &clock, &ballot_key, sender, gateway, grouper, checks);
+    let workers = Workers::start(&store, &app, &clock, &ballot_key, sender, gateway, grouper, writer, checks);
     if kind == Kind::Serve {
         offer_setup(&store, &*clock, &public_url).await?;
     }

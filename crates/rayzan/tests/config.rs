@@ -145,8 +145,10 @@ fn the_example_names_every_key_and_shows_the_defaults() {
     let all: String = example
         .lines()
         .map(|line| match line.strip_prefix("# ") {
-            // Another way to show who one is than the one in the example needs that file.
-            Some(rest) if rest.starts_with("oidc_client_key_file") => line,
+            // Another way to show who one is than the one in the example needs that file, and one thing alone groups.
+            Some(rest) if rest.starts_with("oidc_client_key_file") || rest.starts_with("sentence_model") => {
+                line
+            }
             Some(rest) if KEYS.iter().any(|k| *k != "data" && rest.starts_with(&format!("{k} = "))) => rest,
             _ => line,
         })
@@ -155,6 +157,35 @@ fn the_example_names_every_key_and_shows_the_defaults() {
     let config = Place::with(&all).load(&[]).unwrap();
     assert_eq!(config.public_url.as_deref(), Some("https://participation.example.ir"));
     assert!(config.smtp_url.is_some() && config.mail_from.is_some() && config.metrics_token.is_some());
+}
+
+#[test]
+fn a_service_with_models_is_off_until_it_is_named_whole() {
+    assert!(Place::with("").load(&[]).unwrap().model_service.is_none());
+    let url = "model_service_url = \"http://127.0.0.1:11434/v1/\"\n";
+    let whole = format!("{url}model_service_chat = \"writer\"\nmodel_service_seconds = 5\n");
+    let config = Place::with(&whole).load(&[("RAYZAN_MODEL_SERVICE_KEY", "sk-a/b+c=")]).unwrap();
+    let service = config.model_service.unwrap();
+    assert_eq!((service.url.as_str(), service.seconds), ("http://127.0.0.1:11434/v1", 5));
+    assert_eq!((service.key.as_deref(), service.chat.as_deref()), (Some("sk-a/b+c="), Some("writer")));
+    assert!(service.embeddings.is_none());
+    refused(Place::with(url).load(&[]), &["model_service_embeddings", "model_service_chat"]);
+    refused(Place::with("model_service_chat = \"writer\"").load(&[]), &["model_service_url", "needed"]);
+    for wrong in [
+        "http://models.example.ir",
+        "https://me:pw@models.example.ir",
+        "http://127.0.0.1:80@models.example.ir",
+    ] {
+        let file = format!("model_service_url = \"{wrong}\"\nmodel_service_chat = \"writer\"");
+        refused(Place::with(&file).load(&[]), &["model_service_url", "https://"]);
+    }
+    let secret = Place::with(&whole).load(&[("RAYZAN_MODEL_SERVICE_KEY", "hunter2 and more")]);
+    let line = secret.map(|_| ()).unwrap_err();
+    assert!(line.contains("RAYZAN_MODEL_SERVICE_KEY") && !line.contains("hunter2"), "{line}");
+    let both = format!("{url}model_service_embeddings = \"m\"\nsentence_model = \"/a\"");
+    refused(Place::with(&both).load(&[]), &["sentence_model", "leave one"]);
+    let never = whole.replace("seconds = 5", "seconds = 0");
+    refused(Place::with(&never).load(&[]), &["model_service_seconds", "from 1"]);
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod provider;
 mod config;
 mod demo;
 mod mail;
+mod model;
 mod program;
 mod report;
 mod sign_on;

@@ -1,7 +1,7 @@
 //! The names of all keys.
 
 /// The keys, as the file names them; `RAYZAN_` and the name in capitals is the variable.
-pub const KEYS: [&str; 55] = [
+pub const KEYS: [&str; 60] = [
     "listen",
     "data",
     "database_url",
@@ -51,6 +51,11 @@ pub const KEYS: [&str; 55] = [
     "searches_a_minute",
     "api_requests_a_minute",
     "sentence_model",
+    "model_service_url",
+    "model_service_key",
+    "model_service_embeddings",
+    "model_service_chat",
+    "model_service_seconds",
     "check_report_addresses",
     "metrics_token",
     "ballot_key",

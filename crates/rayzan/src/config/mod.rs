@@ -22,7 +22,7 @@ use crate::cli::{PlaceFlags, ServeFlags};
 use crate::gateway::oidc::OidcConfig;
 use given::Given;
 pub use keys::KEYS;
-pub use outside::{IdentityBy, MatchingConfig, SmsConfig};
+pub use outside::{IdentityBy, MatchingConfig, ModelConfig, SmsConfig};
 
 /// Variables that are not keys: `RAYZAN_CONFIG` names the file, `RAYZAN_TEST_*` belong to the tests.
 const CONFIG_VARIABLE: &str = "RAYZAN_CONFIG";
@@ -114,6 +114,8 @@ pub struct Config {
     pub api_requests_a_minute: u32,
     /// A local model of sentences that contributions are grouped with; nothing: words and parts of words.
     pub sentence_model: Option<PathBuf>,
+    /// A service with models of language; nothing: no text leaves the machine.
+    pub model_service: Option<ModelConfig>,
     /// Whether the addresses where reports are said to stand are asked whether they answer.
     pub check_report_addresses: bool,
     /// The secret that `/metrics` asks for.
@@ -224,6 +226,7 @@ impl Config {
             searches_a_minute: given.read("searches_a_minute", "60", parse::within(1, 1_000_000))?,
             api_requests_a_minute: given.read("api_requests_a_minute", "600", parse::within(1, 1_000_000))?,
             sentence_model: given.has("sentence_model").then(|| given.path("sentence_model", "")),
+            model_service: outside::model(given)?,
             check_report_addresses: given.read("check_report_addresses", "false", parse::yes_or_no)?,
             metrics_token: given.read_some("metrics_token", parse::secret)?,
             ballot_key: given.read_some("ballot_key", parse::ballot_key)?,

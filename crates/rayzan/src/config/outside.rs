@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::given::Given;
-use super::{Config, parse};
+use super::{Config, KEYS, parse};
 use crate::Trouble;
 use crate::gateway::{matching, sms};
 
@@ -42,6 +42,21 @@ pub struct MatchingConfig {
     pub url: String,
     /// The key it gave the operator.
     pub key: String,
+}
+
+/// A service with models of language.
+#[derive(Clone)]
+pub struct ModelConfig {
+    /// The address below which its interfaces stand, without a slash at the end.
+    pub url: String,
+    /// The key it gave the operator, where it wants one.
+    pub key: Option<String>,
+    /// The model that texts are compared with; nothing: they are not.
+    pub embeddings: Option<String>,
+    /// The model that writes titles and summaries; nothing: none does.
+    pub chat: Option<String>,
+    /// How long an answer may take, in seconds.
+    pub seconds: u64,
 }
 
 /// The file of the key by default, in the data folder.
@@ -106,6 +121,45 @@ pub(super) fn matching(given: &Given) -> Result<Option<MatchingConfig>, Trouble>
         url: given.read("matching_url", kind.url(), parse::service_url)?,
         key: needed(given, "matching_key", "matching_gateway")?,
     }))
+}
+
+/// A key that travels in a header alone.
+fn header_key(text: &str) -> Result<String, String> {
+    let sound = !text.is_empty() && text.bytes().all(|b| b.is_ascii_graphic());
+    if sound { Ok(text.to_owned()) } else { Err("must be the key alone, without spaces".into()) }
+}
+
+fn model_name(text: &str) -> Result<String, String> {
+    let sound = !text.is_empty() && text.chars().count() <= 200 && !text.chars().any(char::is_control);
+    if sound { Ok(text.to_owned()) } else { Err("must be the name of a model".into()) }
+}
+
+pub(super) fn model(given: &Given) -> Result<Option<ModelConfig>, Trouble> {
+    let Some(url) = given.read_some("model_service_url", parse::service_url)? else {
+        // Whoever names a model expects that something comes of it.
+        return match KEYS.iter().find(|key| key.starts_with("model_service_") && given.has(key)) {
+            Some(key) => Err(Trouble::new(format!("model_service_url: needed when {key} is given"))),
+            None => Ok(None),
+        };
+    };
+    let config = ModelConfig {
+        url,
+        key: given.read_some("model_service_key", header_key)?,
+        embeddings: given.read_some("model_service_embeddings", model_name)?,
+        chat: given.read_some("model_service_chat", model_name)?,
+        seconds: given.read("model_service_seconds", "60", parse::within(1, 600))?,
+    };
+    if config.embeddings.is_none() && config.chat.is_none() {
+        return Err(Trouble::new(
+            "model_service_embeddings or model_service_chat: one of them is needed when model_service_url is given",
+        ));
+    }
+    if config.embeddings.is_some() && given.has("sentence_model") {
+        return Err(Trouble::new(
+            "model_service_embeddings: sentence_model groups already; leave one of them out",
+        ));
+    }
+    Ok(Some(config))
 }
 
 /// What must be given together.

@@ -53,9 +53,11 @@ pub(super) fn service_url(text: &str) -> Result<String, String> {
     let url = text.trim_end_matches('/');
     let local = ["http://127.0.0.1", "http://localhost", "http://[::1]"]
         .iter()
-        .any(|own| url.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with(':')));
+        .any(|own| url.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/'])));
     let host = url.strip_prefix("https://").unwrap_or_default();
-    if local || !(host.is_empty() || host.contains(['?', '#', '@', ' '])) {
+    // What stands before an @ is no host: http://127.0.0.1:80@elsewhere would lead elsewhere.
+    let is_plain = !url.contains(['?', '#', '@', ' ', '\\']);
+    if is_plain && (local || !host.is_empty()) {
         Ok(url.to_owned())
     } else {
         Err(format!("{text:?} must begin with https:// and hold no password"))

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 /// How long a service may take for an answer.
 const PATIENCE: Duration = Duration::from_secs(15);
-/// The longest answer that is read, in bytes: theirs have a few hundred.
+/// The longest answer that is read, in bytes, unless a service is known for longer ones: theirs have a few hundred.
 const LONGEST: u64 = 64 * 1024;
 
 /// What is sent.
@@ -23,7 +23,10 @@ pub enum Body {
 
 /// A way to services outside.
 #[derive(Clone)]
-pub struct Client(ureq::Agent);
+pub struct Client {
+    agent: ureq::Agent,
+    longest: u64,
+}
 
 impl std::fmt::Debug for Client {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -48,7 +51,13 @@ impl Client {
             .max_redirects(0)
             .max_redirects_will_error(false)
             .build();
-        Self(config.into())
+        Self { agent: config.into(), longest: LONGEST }
+    }
+
+    /// The same, for answers of so many bytes at most.
+    #[must_use]
+    pub fn reading(self, longest: u64) -> Self {
+        Self { longest, ..self }
     }
 }
 
@@ -61,6 +70,17 @@ pub struct Answer {
     pub body: Value,
     /// The body as it came: some services sign theirs instead of writing JSON.
     pub text: String,
+    /// After how many seconds the service wants to be asked again, where it says so.
+    pub retry_after: Option<u64>,
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// None came in time, or nobody is there.
+    Silent,
+    /// What came is longer than it may be, or no text.
+    Unreadable,
 }
 
 impl Client {
@@ -71,19 +91,41 @@ impl Client {
         header: Option<(&'static str, String)>,
         body: Body,
     ) -> Option<Answer> {
-        let agent = self.0.clone();
+        let client = self.clone();
         // The client blocks; it gets a thread of its own, so that no page waits for a slow gateway.
-        tokio::task::spawn_blocking(move || send(&agent, &url, header, body)).await.ok().flatten()
+        tokio::task::spawn_blocking(move || client.send(&url, header, body).ok()).await.ok().flatten()
+    }
+
+    /// The same on this thread, which waits; for work that has a thread of its own.
+    pub fn send(
+        &self,
+        url: &str,
+        header: Option<(&'static str, String)>,
+        body: Body,
+    ) -> Result<Answer, Fault> {
+        let mut response = request(&self.agent, url, header, body).map_err(|_| Fault::Silent)?;
+        let status = response.status().as_u16();
+        let told = response.headers().get("retry-after").and_then(|value| value.to_str().ok());
+        let retry_after = told.and_then(|seconds| seconds.trim().parse().ok());
+        let read = response.body_mut().with_config().limit(self.longest).read_to_string();
+        let text = read.map_err(|cause| match cause {
+            ureq::Error::BodyExceedsLimit(_) => Fault::Unreadable,
+            ureq::Error::Io(cause) if cause.kind() == std::io::ErrorKind::InvalidData => Fault::Unreadable,
+            // It stopped in the middle.
+            _ => Fault::Silent,
+        })?;
+        let body = serde_json::from_str(&text).unwrap_or(Value::Null);
+        Ok(Answer { status, body, text, retry_after })
     }
 }
 
-fn send(
+fn request(
     agent: &ureq::Agent,
     url: &str,
     header: Option<(&'static str, String)>,
     body: Body,
-) -> Option<Answer> {
-    let response = match body {
+) -> Result<ureq::http::Response<ureq::Body>, ureq::Error> {
+    match body {
         Body::None => {
             let mut request = agent.get(url).header("accept", "application/json");
             if let Some((name, value)) = header {
@@ -108,9 +150,5 @@ fn send(
             }
             request.send(value.to_string())
         }
-    };
-    let mut response = response.ok()?;
-    let status = response.status().as_u16();
-    let text = response.body_mut().with_config().limit(LONGEST).read_to_string().ok()?;
-    Some(Answer { status, body: serde_json::from_str(&text).unwrap_or(Value::Null), text })
+    }
 }

@@ -1,12 +1,14 @@
-//! Services outside that an operator may name: SMS gateways, the one that matches numbers with identifiers, and a single
-//! sign-on. Without configuration nothing here calls anybody.
+//! Services outside that an operator may name: SMS gateways, the one that matches numbers with identifiers, a single
+//! sign-on, and one with models of language. Without configuration nothing here calls anybody.
 
 pub mod http;
 pub mod matching;
+pub mod model;
 pub mod oidc;
 pub mod sms;
 
 pub use matching::MatchingService;
+pub use model::{Embeddings, ModelService, Titles};
 pub use oidc::OidcProvider;
 pub use sms::SmsGateway;
 

@@ -1,11 +1,12 @@
 //! What the portal does by itself, beside answering: the clock, the ballots, the figures of open surveys, the grouping of
-//! contributions, the mail, the SMS, the places of reports, the broom.
+//! contributions, titles and summaries from a machine, the mail, the SMS, the places of reports, the broom.
 
 mod ballots;
 mod broom;
 mod clock;
 mod figures;
 mod grouping;
+mod machine_text;
 pub mod mail;
 pub mod places;
 pub mod sms;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use participation::concern::Grouper;
+use participation::concern::machine_text::Writer;
 use participation::vote::BallotKey;
 use participation::{Clock, Store};
 use tokio::sync::watch;
@@ -36,7 +38,8 @@ pub struct Workers {
 }
 
 impl Workers {
-    /// Starts them. Without a sender or a gateway, letters or SMS wait in their outbox.
+    /// Starts them. Without a sender or a gateway, letters or SMS wait in their outbox; without a writer nobody is asked for
+    /// titles and summaries.
     pub fn start(
         store: &Store,
         app: &Arc<App>,
@@ -45,6 +48,7 @@ impl Workers {
         sender: Option<Sender>,
         gateway: Option<SmsGateway>,
         grouper: Grouper,
+        writer: Option<Arc<dyn Writer>>,
         checks: bool,
     ) -> Self {
         let (stop, stopped) = watch::channel(false);
@@ -57,6 +61,10 @@ impl Workers {
         ];
         if checks {
             tasks.push(tokio::spawn(places::run(store.clone(), Arc::clone(clock), stopped.clone())));
+        }
+        if let Some(writer) = writer {
+            let (store, clock) = (store.clone(), Arc::clone(clock));
+            tasks.push(tokio::spawn(machine_text::run(store, clock, writer, stopped.clone())));
         }
         if let Some(sender) = sender {
             tasks.push(tokio::spawn(mail::run(
