@@ -159,6 +159,8 @@ impl Suggestions {
             let at = *feature as usize;
             Some((*self.weight.get(at)?, &self.of_feature[at]))
         });
+        // What no concern has any more says nothing, as if it had never been read.
+        let weighed = weighed.filter(|(_, concerns)| !concerns.is_empty());
         let length = weighed.clone().map(|(weight, _)| weight.powi(2)).sum::<f32>().sqrt();
         let mut sums: Vec<(usize, f32)> = (0..self.length.len()).map(|concern| (concern, 0.0)).collect();
         for (weight, concerns) in weighed {
