@@ -3,6 +3,7 @@
 //! - `prepare`: a call with articles and contributions, made through the verbs, and signed-in sessions;
 //! - `write`: contributions through the real form from many sessions at once, noting each that was acknowledged;
 //! - `act`: stances or ballots through the real forms; `newcomers`: people who come for the first time, all at once;
+//! - `answer`: every contribution of a closed call decided and signed;
 //! - `ballots`: a file of ballots for `rayzan vote count`;
 //! - `read`: a page over and over, for visitors or signed-in people;
 //! - `search`: a million contributions in the search index, and questions to it;
@@ -12,6 +13,7 @@
 #![allow(clippy::print_stdout, reason = "a command line speaks on standard output")]
 
 mod act;
+mod answer;
 mod ask;
 mod ballots;
 mod http;
@@ -45,6 +47,8 @@ enum Command {
     Act(act::Act),
     /// Signs many new people in at once, who then do something.
     Newcomers(act::Newcomers),
+    /// Answers the contributions of a closed call.
+    Answer(answer::Answer),
     /// Writes a file of ballots.
     Ballots(ballots::Ballots),
     /// Gets a page over and over.
@@ -64,6 +68,7 @@ async fn main() -> Fallible<()> {
         Command::Write(arguments) => write::run(arguments).await,
         Command::Act(arguments) => act::run(arguments).await,
         Command::Newcomers(arguments) => act::newcomers(arguments).await,
+        Command::Answer(arguments) => answer::run(arguments).await,
         Command::Ballots(arguments) => ballots::run(&arguments),
         Command::Read(arguments) => read::run(arguments).await,
         Command::Search(arguments) => search::run(arguments).await,

@@ -157,14 +157,14 @@ fn run<F: Future<Output = ()>>(tell: F) {
 /// Texts on two subjects in two languages: only a model knows that they share them.
 fn said() -> Vec<Said> {
     let texts = [
-        ("هزینهٔ این کار برای خانواده‌ها سنگین است", Language::Fa),
-        ("Small firms cannot bear such a cost", Language::En),
-        ("مهلت پاسخ‌گویی کافی نیست", Language::Fa),
-        ("Nobody has the time to read everything", Language::En),
-        ("هزینه را باید دولت بپردازد", Language::Fa),
-        ("Villages need more time than towns", Language::En),
+        "هزینهٔ این کار برای خانواده‌ها سنگین است",
+        "Small firms cannot bear such a cost",
+        "مهلت پاسخ‌گویی کافی نیست",
+        "Nobody has the time to read everything",
+        "هزینه را باید دولت بپردازد",
+        "Villages need more time than towns",
     ];
-    texts.map(|(text, language)| Said { text: text.into(), language }).to_vec()
+    texts.map(|text| Said { text: text.into() }).to_vec()
 }
 
 fn grouped(embeddings: Option<Embeddings>) -> Vec<Proposed> {
@@ -218,7 +218,7 @@ fn texts_are_compared_by_the_service_in_portions_and_put_back_in_order() {
             .map(|at| {
                 // Words of their own, or they would count as copies of one text.
                 let own: String = [b'a' + at / 26, b'a' + at % 26].map(char::from).iter().collect();
-                Said { text: format!("farm{own} road{own} ").repeat(500), language: Language::En }
+                Said { text: format!("farm{own} road{own} ").repeat(500) }
             })
             .collect();
         grouper::of(None, Embeddings::of(&keyless)).unwrap()(&many, &mut |_, _| {});

@@ -97,11 +97,12 @@ async fn answered(portal: &Portal, call_id: i64, subject: Subject) {
             quote: String::new(),
             url: String::new(),
             file_id: None,
+            file: None,
         }],
         articles: Vec::new(),
         unchanged: Default::default(),
     };
-    let saying = Saying { call_id, subjects: vec![(subject, 0)], given, note: String::new() };
+    let saying = Saying { call_id, subjects: vec![(subject, 0)], given };
     answer::decide(&portal.store, portal.drafter().await, &*portal.clock, saying).await.unwrap();
     let second = portal.official("signer@example.org", Role::Drafter, Some(portal.unit)).await;
     answer::sign(&portal.store, second, &*portal.clock, call_id, vec![(subject, 1)]).await.unwrap();
