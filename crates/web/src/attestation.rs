@@ -71,11 +71,7 @@ async fn list(State(app): State<Arc<App>>, visit: Visit) -> Result<Response, Fai
     let side = Side::of(&app, &visit, Room::Attestations).await?;
     let page = ListPage { l, side, lines: lines.collect(), flash };
     let content = Content::private(l.t("person-attestation-title"), &page)?.section(Section::Desk);
-    let mut response = visit.page(&app, &content)?;
-    if flash.is_some() {
-        Jar::Flash.take(&app, &mut response);
-    }
-    Ok(response)
+    visit.page_saying(&app, &content, flash)
 }
 
 #[derive(Template)]

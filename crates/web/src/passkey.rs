@@ -223,11 +223,7 @@ async fn save_name(
 ) -> Result<Response, Failure> {
     visit.signed_in()?;
     match passkey::rename_passkey(&app.store, visit.actor(), id, &sent.name).await {
-        Ok(()) => {
-            let mut response = visit.see("me/ways");
-            Jar::Flash.give(&app, &mut response, "passkey-named");
-            Ok(response)
-        }
+        Ok(()) => Ok(visit.see_saying(&app, "me/ways", "passkey-named")),
         Err(refusal @ Refusal::Invalid(_)) => {
             let problems = Problems::of(visit.locale, refusal)?;
             name_page(&app, &visit, id, Some(&sent.name), problems, StatusCode::UNPROCESSABLE_ENTITY).await

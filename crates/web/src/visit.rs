@@ -15,6 +15,7 @@ use crate::app::App;
 use crate::cache::{Body, Topic};
 use crate::content::{Content, Encoding, Use};
 use crate::failure::Failure;
+use crate::jar::Jar;
 use crate::locale::Locale;
 use crate::shell;
 
@@ -240,6 +241,20 @@ impl Visit {
         self.page_with(app, content, StatusCode::OK)
     }
 
+    /// A page of this person that says once what was done, if anything was.
+    pub(crate) fn page_saying(
+        &self,
+        app: &App,
+        content: &Content,
+        said: Option<&'static str>,
+    ) -> Result<Response, Failure> {
+        let mut response = self.page(app, content)?;
+        if said.is_some() {
+            Jar::Flash.take(app, &mut response);
+        }
+        Ok(response)
+    }
+
     /// A page of this person with a status.
     pub(crate) fn page_with(
         &self,
@@ -273,6 +288,13 @@ impl Visit {
     /// Back to a page of this language with a message for its head; `path` has no leading slash.
     pub(crate) fn see(&self, path: &str) -> Response {
         see_other(&self.locale.url(path))
+    }
+
+    /// The same, to a page that says once what was done.
+    pub(crate) fn see_saying(&self, app: &App, path: &str, said: &str) -> Response {
+        let mut response = self.see(path);
+        Jar::Flash.give(app, &mut response, said);
+        response
     }
 }
 

@@ -4,6 +4,8 @@
 //! Forms are sent with nothing but a revision that nobody has seen: what counts is who gets as far as the form's own words. "Far" is another unit's official, with the
 //! same roles in an organization that has nothing to do with the call.
 //!
+//! Long, because the list is: one line an address.
+//!
 //! Long, because the table has a line for each address.
 
 #![allow(missing_docs, reason = "a story")]

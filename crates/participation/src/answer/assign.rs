@@ -1,8 +1,5 @@
 use jiff::civil::Date;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ModelTrait as _,
-    QueryFilter as _, Set,
-};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, DbErr, ModelTrait as _, Set};
 use serde_json::json;
 
 use super::rules::MOST_AT_ONCE;
@@ -38,15 +35,8 @@ pub async fn units(
     organization_id: i64,
 ) -> Result<Vec<organization::table::Model>, DbErr> {
     let mut found = organization::table::ancestry(db, organization_id).await?;
-    let manned: Vec<Option<i64>> = member::table::Entity::find()
-        .filter(member::table::Column::OrganizationId.is_in(found.iter().map(|unit| unit.id)))
-        .filter(member::table::Column::Role.is_in(PROPOSERS))
-        .all(db)
-        .await?
-        .into_iter()
-        .map(|held| held.organization_id)
-        .collect();
-    found.retain(|unit| manned.contains(&Some(unit.id)));
+    let manned = member::table::manned(db, found.iter().map(|unit| unit.id), PROPOSERS).await?;
+    found.retain(|unit| manned.contains(&unit.id));
     Ok(found)
 }
 

@@ -6,13 +6,12 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, PoisonError};
 
 use insight::concerns::{Features, Suggestions};
-use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
-};
-use sea_orm::{Statement, Value};
+use sea_orm::{ConnectionTrait, DbErr};
 use tokio::sync::Mutex;
 
+use super::table::{self, Placed};
 use crate::contribution::table as contribution;
+use crate::event;
 
 /// How many calls are kept in mind: a text takes about half a kilobyte, and few calls are sorted at a time.
 const CALLS: usize = 2;
@@ -61,14 +60,6 @@ impl Unsorted {
     }
 }
 
-/// A text in a concern.
-#[derive(Debug, Clone, Copy)]
-struct Member {
-    concern: i64,
-    contribution: i64,
-    edited_at: i64,
-}
-
 impl Likely {
     /// Of each contribution of a call at most `count` concerns that it may belong to, the likeliest first.
     ///
@@ -85,7 +76,7 @@ impl Likely {
         // Whoever asks while a call is read for the first time waits for that, instead of reading it too.
         let mut known = known.lock().await;
         // Before the rows: what changes while they are read is seen the next time.
-        let seq = last_event(db, call_id).await?;
+        let seq = event::table::last_of_call(db, call_id).await?;
         let changed = if seq == known.seq {
             None
         } else {
@@ -120,34 +111,11 @@ impl Likely {
     }
 }
 
-/// The number of the last event of a call.
-async fn last_event(db: &impl ConnectionTrait, call_id: i64) -> Result<Option<i64>, DbErr> {
-    let sql = "SELECT MAX(seq) FROM event WHERE call_id = $1";
-    let values: [Value; 1] = [call_id.into()];
-    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
-    db.query_one_raw(statement).await?.map_or(Ok(None), |row| row.try_get_by_index(0))
-}
-
 /// All memberships of a call's concerns, as far as everybody sees the contributions.
-async fn members(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Member>, DbErr> {
-    let sql = "SELECT m.concern_id, m.contribution_id, COALESCE(c.edited_at, 0) FROM concern_member m \
-               JOIN concern k ON k.id = m.concern_id JOIN contribution c ON c.id = m.contribution_id \
-               WHERE k.call_id = $1 AND c.state = 'visible' ORDER BY m.concern_id, m.contribution_id";
-    let values: [Value; 1] = [call_id.into()];
-    let rows =
-        db.query_all_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await?;
-    let every = i64::try_from(rows.len().div_ceil(MOST).max(1)).unwrap_or(1);
-    let mut found = Vec::with_capacity(rows.len().min(MOST));
-    for row in rows {
-        let member = Member {
-            concern: row.try_get_by_index(0)?,
-            contribution: row.try_get_by_index(1)?,
-            edited_at: row.try_get_by_index(2)?,
-        };
-        if member.contribution % every == 0 {
-            found.push(member);
-        }
-    }
+async fn members(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Placed>, DbErr> {
+    let mut found = table::placed(db, call_id).await?;
+    let every = i64::try_from(found.len().div_ceil(MOST).max(1)).unwrap_or(1);
+    found.retain(|member| member.contribution % every == 0);
     Ok(found)
 }
 
@@ -155,13 +123,7 @@ async fn members(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Member>,
 async fn bodies(db: &impl ConnectionTrait, ids: Vec<i64>) -> Result<Vec<(i64, String)>, DbErr> {
     let mut found = Vec::with_capacity(ids.len());
     for ids in ids.chunks(CHUNK) {
-        let rows: Vec<(i64, String, Option<String>)> = contribution::Entity::find()
-            .select_only()
-            .columns([contribution::Column::Id, contribution::Column::Body, contribution::Column::Wording])
-            .filter(contribution::Column::Id.is_in(ids.iter().copied()))
-            .into_tuple()
-            .all(db)
-            .await?;
+        let rows = contribution::words(db, ids).await?;
         found.extend(rows.into_iter().map(|(id, body, wording)| (id, super::group::words(body, wording))));
     }
     Ok(found)
@@ -169,8 +131,8 @@ async fn bodies(db: &impl ConnectionTrait, ids: Vec<i64>) -> Result<Vec<(i64, St
 
 impl Known {
     /// The texts that were not read yet, or were edited since.
-    fn unread(&self, members: &[Member]) -> Vec<i64> {
-        let known = |m: &Member| self.texts.get(&m.contribution).is_some_and(|(at, _)| *at == m.edited_at);
+    fn unread(&self, members: &[Placed]) -> Vec<i64> {
+        let known = |m: &Placed| self.texts.get(&m.contribution).is_some_and(|(at, _)| *at == m.edited_at);
         let mut ids: Vec<i64> = members.iter().filter(|m| !known(m)).map(|m| m.contribution).collect();
         ids.sort_unstable();
         ids.dedup();
@@ -178,7 +140,7 @@ impl Known {
     }
 
     /// Takes over what changed.
-    fn settle(&mut self, members: &[Member], read: Vec<(i64, String)>) {
+    fn settle(&mut self, members: &[Placed], read: Vec<(i64, String)>) {
         let edited: HashMap<i64, i64> = members.iter().map(|m| (m.contribution, m.edited_at)).collect();
         let now: HashSet<(i64, i64)> = members.iter().map(|m| (m.concern, m.contribution)).collect();
         let fresh: HashSet<i64> = read.iter().map(|(id, _)| *id).collect();
@@ -199,7 +161,7 @@ impl Known {
         for (id, features) in ids.into_iter().zip(suggestions.read(&words)) {
             texts.insert(id, (edited.get(&id).copied().unwrap_or_default(), features));
         }
-        for Member { concern, contribution, .. } in members.iter().copied() {
+        for Placed { concern, contribution, .. } in members.iter().copied() {
             let Some((_, features)) = self.texts.get(&contribution) else { continue };
             if !self.placed.insert((concern, contribution)) {
                 continue;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ConnectionTrait, QueryOrder as _, QuerySelect as _, Set, Statement};
+use sea_orm::{ConnectionTrait, FromQueryResult, QueryOrder as _, QuerySelect as _, Set, Statement};
 use text::Language;
 
 use super::Summary;
@@ -267,15 +267,30 @@ pub async fn members_of_call(
     db: &impl ConnectionTrait,
     call_id: i64,
 ) -> Result<BTreeMap<i64, Vec<i64>>, DbErr> {
-    let sql = "SELECT m.concern_id, m.contribution_id FROM concern_member m JOIN concern k ON k.id = m.concern_id \
+    let mut found: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
+    for placed in placed(db, call_id).await? {
+        found.entry(placed.concern).or_default().push(placed.contribution);
+    }
+    Ok(found)
+}
+
+/// A contribution in a concern, and when it was last edited; 0 for never.
+#[derive(Debug, Clone, Copy, FromQueryResult)]
+pub(super) struct Placed {
+    pub(super) concern: i64,
+    pub(super) contribution: i64,
+    pub(super) edited_at: i64,
+}
+
+/// What everybody sees in the concerns of a call, in the order of both numbers.
+pub(super) async fn placed(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Placed>, DbErr> {
+    let sql = "SELECT m.concern_id AS concern, m.contribution_id AS contribution, \
+               CAST(COALESCE(c.edited_at, 0) AS BIGINT) AS edited_at \
+               FROM concern_member m JOIN concern k ON k.id = m.concern_id \
                JOIN contribution c ON c.id = m.contribution_id \
                WHERE k.call_id = $1 AND c.state = 'visible' ORDER BY m.concern_id, m.contribution_id";
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [call_id.into()]);
-    let mut found: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
-    for row in db.query_all_raw(statement).await? {
-        found.entry(row.try_get_by_index(0)?).or_default().push(row.try_get_by_index(1)?);
-    }
-    Ok(found)
+    Placed::find_by_statement(statement).all(db).await
 }
 
 /// The contributions of a concern that everybody sees, in the order of their numbers.

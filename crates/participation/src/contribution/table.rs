@@ -158,6 +158,20 @@ pub(crate) async fn find_all(db: &impl ConnectionTrait, ids: Vec<i64>) -> Result
     Entity::find().filter(Column::Id.is_in(ids)).all(db).await
 }
 
+/// The numbers of some contributions with their words and the wordings that they suggest.
+pub(crate) async fn words(
+    db: &impl ConnectionTrait,
+    ids: &[i64],
+) -> Result<Vec<(i64, String, Option<String>)>, DbErr> {
+    Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::Body, Column::Wording])
+        .filter(Column::Id.is_in(ids.iter().copied()))
+        .into_tuple()
+        .all(db)
+        .await
+}
+
 /// Some contributions, those that everybody sees, in the order of their numbers.
 ///
 /// # Errors

@@ -99,6 +99,12 @@ pub async fn head(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
     row.map_or(Ok(0), |r| r.try_get_by_index(0))
 }
 
+/// The number of the last event of a call; nothing before its first.
+pub(crate) async fn last_of_call(db: &impl ConnectionTrait, call_id: i64) -> Result<Option<i64>, DbErr> {
+    let last = Entity::find().select_only().column_as(Column::Seq.max(), "seq");
+    Ok(last.filter(Column::CallId.eq(call_id)).into_tuple::<Option<i64>>().one(db).await?.flatten())
+}
+
 /// Events after a number up to and including another, in order.
 ///
 /// # Errors

@@ -1,4 +1,3 @@
-use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QuerySelect as _};
 use sha2::{Digest as _, Sha256};
 
 use super::attach::{check, clean_name, insert};
@@ -10,7 +9,7 @@ use crate::{Actor, Refusal, Store, answer};
 
 /// How many documents the answers of a call may rest on, besides the files that stand beside the call. They take room and are read
 /// one by one.
-const GROUNDS_LIMIT: u64 = 100;
+const GROUNDS_LIMIT: usize = 100;
 
 /// A document that an answer is to rest on.
 #[derive(Debug, Clone)]
@@ -45,22 +44,16 @@ pub async fn attach_ground(
             Box::pin(async move {
                 let call =
                     answer::at_desk(tx, actor, &answer::PROPOSERS, new.call_id, &answer::ANSWERING).await?;
-                let there = || {
-                    table::Entity::find()
-                        .filter(table::Column::CallId.eq(call.id))
-                        .filter(table::Column::Purpose.eq(Purpose::Ground))
-                };
-                let known: Option<i64> = there()
-                    .select_only()
-                    .column(table::Column::Id)
-                    .filter(table::Column::Sha256.eq(hex(&Sha256::digest(&new.bytes))))
-                    .into_tuple()
-                    .one(tx.db())
-                    .await?;
-                if let Some(known) = known {
-                    return Ok(known);
+                let grounds: Vec<table::Listed> = table::grounds_of_call(tx.db(), call.id)
+                    .await?
+                    .into_iter()
+                    .filter(|file| file.purpose == Purpose::Ground)
+                    .collect();
+                let digest = hex(&Sha256::digest(&new.bytes));
+                if let Some(known) = grounds.iter().find(|file| file.sha256 == digest) {
+                    return Ok(known.id);
                 }
-                if there().count(tx.db()).await? >= GROUNDS_LIMIT {
+                if grounds.len() >= GROUNDS_LIMIT {
                     let limit = i64::try_from(GROUNDS_LIMIT).unwrap_or(i64::MAX);
                     return Err(Refusal::Invalid(vec![Problem::with("file", "too-many-documents", limit)]));
                 }

@@ -1,5 +1,7 @@
 //! Rows of roles held.
 
+use std::collections::HashSet;
+
 use sea_orm::ConnectionTrait;
 use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
@@ -71,6 +73,20 @@ pub async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, D
 /// The database does not answer.
 pub async fn any_administrator(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
     Ok(Entity::find().filter(Column::Role.eq(Role::Administrator)).one(db).await?.is_some())
+}
+
+/// Those of some organizations in which somebody holds one of these roles.
+pub(crate) async fn manned(
+    db: &impl ConnectionTrait,
+    organizations: impl IntoIterator<Item = i64>,
+    roles: impl IntoIterator<Item = Role>,
+) -> Result<HashSet<i64>, DbErr> {
+    let rows = Entity::find()
+        .filter(Column::OrganizationId.is_in(organizations))
+        .filter(Column::Role.is_in(roles))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().filter_map(|held| held.organization_id).collect())
 }
 
 /// Everybody who holds a role, with the roles, by person.

@@ -13,7 +13,6 @@ use crate::app::App;
 use crate::content::Content;
 use crate::failure::Failure;
 use crate::form::Sent;
-use crate::jar::Jar;
 use crate::locale::Locale;
 use crate::visit::{At, Visit};
 use crate::write::Fields;
@@ -57,9 +56,7 @@ pub(super) async fn confirm(
     match contribution::withdraw(&app.store, visit.actor(), &*app.clock, id, revision).await {
         Ok(()) => {
             app.settle().await;
-            let mut response = visit.see("me/contributions");
-            Jar::Flash.give(&app, &mut response, "withdrawn");
-            Ok(response)
+            Ok(visit.see_saying(&app, "me/contributions", "withdrawn"))
         }
         Err(Refusal::Conflict) => page(&app, &visit, id, true).await,
         Err(refusal) => Err(visit.fail(refusal)),

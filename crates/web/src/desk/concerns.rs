@@ -23,7 +23,6 @@ use crate::app::{App, Outside};
 use crate::content::Content;
 use crate::contribution::flash;
 use crate::failure::Failure;
-use crate::jar::Jar;
 use crate::locale::Locale;
 use crate::visit::{At, Visit};
 
@@ -201,11 +200,7 @@ async fn show(
 ) -> Result<Response, Failure> {
     let flash = flash(&app, &visit, &DONE);
     let content = page(&app, &visit, id, flash, None).await?;
-    let mut response = visit.page(&app, &content)?;
-    if flash.is_some() {
-        Jar::Flash.take(&app, &mut response);
-    }
-    Ok(response)
+    visit.page_saying(&app, &content, flash)
 }
 
 /// `POST /{lang}/desk/calls/{id}/concerns/group`
@@ -216,11 +211,7 @@ async fn group(
 ) -> Result<Response, Failure> {
     Answering::load(&app, &visit, id).await?;
     match concern::ask_grouping(&app.store, visit.actor(), &*app.clock, id).await {
-        Ok(()) => {
-            let mut response = visit.see(&format!("desk/calls/{id}/concerns"));
-            Jar::Flash.give(&app, &mut response, "grouping-asked");
-            Ok(response)
-        }
+        Ok(()) => Ok(visit.see_saying(&app, &format!("desk/calls/{id}/concerns"), "grouping-asked")),
         Err(refusal) => match words(&visit, refusal) {
             Ok(words) => {
                 let content = page(&app, &visit, id, None, Some(words)).await?;

@@ -28,7 +28,6 @@ use crate::content::Content;
 use crate::contribution::flash;
 use crate::failure::Failure;
 use crate::form::{Problems, Sent};
-use crate::jar::Jar;
 use crate::locale::Locale;
 use crate::visit::{At, Visit};
 
@@ -303,11 +302,7 @@ async fn show(
 ) -> Result<Response, Failure> {
     let flash = flash(&app, &visit, &DONE);
     let content = page(&app, &visit, id, None, Problems::none(), flash, None).await?;
-    let mut response = visit.page(&app, &content)?;
-    if flash.is_some() {
-        Jar::Flash.take(&app, &mut response);
-    }
-    Ok(response)
+    visit.page_saying(&app, &content, flash)
 }
 
 /// `POST /{lang}/desk/calls/{id}/report`
@@ -348,9 +343,7 @@ async fn act(
     match done {
         Ok(()) => {
             app.settle().await;
-            let mut response = visit.see(&format!("desk/calls/{id}/report"));
-            Jar::Flash.give(&app, &mut response, word);
-            Ok(response)
+            Ok(visit.see_saying(&app, &format!("desk/calls/{id}/report"), word))
         }
         Err(Refusal::Invalid(found)) => {
             let problems = Problems::say(visit.locale, &found);

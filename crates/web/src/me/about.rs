@@ -17,7 +17,6 @@ use crate::content::Content;
 use crate::contribution::flash;
 use crate::failure::Failure;
 use crate::form::{Problems, Sent};
-use crate::jar::Jar;
 use crate::locale::Locale;
 use crate::visit::Visit;
 
@@ -120,9 +119,7 @@ pub(super) async fn save(
     match person::describe_self(&app.store, visit.actor(), &*app.clock, said).await {
         Ok(()) => {
             app.settle().await;
-            let mut response = visit.see("me/about");
-            Jar::Flash.give(&app, &mut response, "about-saved");
-            Ok(response)
+            Ok(visit.see_saying(&app, "me/about", "about-saved"))
         }
         Err(refusal) => {
             let problems = Problems::of(visit.locale, refusal)?;

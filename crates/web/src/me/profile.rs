@@ -17,7 +17,6 @@ use crate::content::Content;
 use crate::contribution::flash;
 use crate::failure::Failure;
 use crate::form::{Problems, Sent};
-use crate::jar::Jar;
 use crate::locale::Locale;
 use crate::visit::Visit;
 
@@ -76,9 +75,7 @@ pub(super) async fn save(
     match person::update_profile(&app.store, visit.actor(), change).await {
         Ok(()) => {
             app.settle().await;
-            let mut response = visit.see("me");
-            Jar::Flash.give(&app, &mut response, "saved");
-            Ok(response)
+            Ok(visit.see_saying(&app, "me", "saved"))
         }
         Err(refusal) => {
             let problems = Problems::of(visit.locale, refusal)?;

@@ -14,7 +14,6 @@ use crate::content::Content;
 use crate::contribution::flash;
 use crate::failure::Failure;
 use crate::form::{Problems, Sent};
-use crate::jar::Jar;
 use crate::locale::Locale;
 use crate::visit::{At, Visit};
 
@@ -134,7 +133,5 @@ pub(super) async fn revoke(
 ) -> Result<Response, Failure> {
     visit.signed_in()?;
     token::revoke(&app.store, visit.actor(), &*app.clock, id).await.map_err(|refusal| visit.fail(refusal))?;
-    let mut response = visit.see("me/tokens");
-    Jar::Flash.give(&app, &mut response, "token-revoked");
-    Ok(response)
+    Ok(visit.see_saying(&app, "me/tokens", "token-revoked"))
 }

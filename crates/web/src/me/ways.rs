@@ -208,7 +208,5 @@ pub(super) async fn remove(
     visit.signed_in()?;
     person::remove_way(&app.store, visit.actor(), id).await.map_err(|refusal| visit.fail(refusal))?;
     app.settle().await;
-    let mut response = visit.see("me/ways");
-    Jar::Flash.give(&app, &mut response, "way-removed");
-    Ok(response)
+    Ok(visit.see_saying(&app, "me/ways", "way-removed"))
 }

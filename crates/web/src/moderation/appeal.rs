@@ -17,7 +17,6 @@ use crate::app::App;
 use crate::content::{Content, Section};
 use crate::failure::Failure;
 use crate::form::{Problems, Sent};
-use crate::jar::Jar;
 use crate::locale::Locale;
 use crate::visit::{At, Visit};
 
@@ -89,11 +88,7 @@ pub(super) async fn send(
     app.may_contribute(person.id).map_err(|refusal| visit.fail(refusal))?;
     let new = Appeal { contribution_id: id, words: fields.words.clone() };
     match moderation::appeal(&app.store, visit.actor(), &*app.clock, new).await {
-        Ok(()) => {
-            let mut response = visit.see(&format!("contributions/{id}"));
-            Jar::Flash.give(&app, &mut response, "appealed");
-            Ok(response)
-        }
+        Ok(()) => Ok(visit.see_saying(&app, &format!("contributions/{id}"), "appealed")),
         Err(Refusal::Invalid(found)) => {
             let problems = Problems::say(visit.locale, &found);
             page(&app, &visit, id, fields.words, problems).await

@@ -16,7 +16,6 @@ use crate::app::App;
 use crate::content::{Content, Section};
 use crate::contribution::{flash, text};
 use crate::failure::Failure;
-use crate::jar::Jar;
 use crate::locale::Locale;
 use crate::paging::Pages;
 use crate::side::{MODERATION_READERS, Room, Side};
@@ -149,9 +148,5 @@ pub(super) async fn show(
     let pages = Pages::new(l, page, total, PAGE, |n| l.url(&format!("moderation?{query}page={n}")));
     let page = Page { l, side, open, flash, lines, pages };
     let content = Content::private(l.t("moderation-title"), &page)?.section(Section::Desk);
-    let mut response = visit.page(&app, &content)?;
-    if flash.is_some() {
-        Jar::Flash.take(&app, &mut response);
-    }
-    Ok(response)
+    visit.page_saying(&app, &content, flash)
 }

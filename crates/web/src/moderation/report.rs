@@ -17,7 +17,6 @@ use crate::content::{Content, Section};
 use crate::contribution::{Card, Maker};
 use crate::failure::Failure;
 use crate::form::{Problems, Sent};
-use crate::jar::Jar;
 use crate::locale::Locale;
 use crate::visit::{At, Visit};
 
@@ -111,11 +110,7 @@ pub(super) async fn send(
     app.may_contribute(person.id).map_err(|refusal| visit.fail(refusal))?;
     let new = Report { contribution_id: id, rule, words: fields.words.clone() };
     match moderation::report(&app.store, visit.actor(), &*app.clock, new).await {
-        Ok(()) => {
-            let mut response = visit.see(&format!("contributions/{id}"));
-            Jar::Flash.give(&app, &mut response, "reported");
-            Ok(response)
-        }
+        Ok(()) => Ok(visit.see_saying(&app, &format!("contributions/{id}"), "reported")),
         Err(Refusal::Invalid(found)) => {
             let problems = Problems::say(visit.locale, &found);
             page(&app, &visit, id, fields, problems).await

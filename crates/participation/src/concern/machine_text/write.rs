@@ -13,6 +13,7 @@ use text::Language;
 use super::table::{Column, Entity, Model};
 use super::{MachineText, MachineTextState, NoText, Quoted, Writer, rules};
 use crate::clock::Clock;
+use crate::concern::group::words;
 use crate::concern::table as concerns;
 use crate::event::{EventKind, NewEvent};
 use crate::store::DbErr;
@@ -120,7 +121,7 @@ async fn said(db: &impl ConnectionTrait, concern: i64) -> Result<(Vec<i64>, Vec<
     let said = rows.into_iter().map(|row| Quoted {
         id: row.id,
         language: row.language.parse().unwrap_or(Language::Fa),
-        text: if row.body.trim().is_empty() { row.wording.unwrap_or_default() } else { row.body },
+        text: words(row.body, row.wording),
     });
     Ok((members, rules::choose(said.collect())))
 }

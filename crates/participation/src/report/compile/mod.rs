@@ -87,10 +87,13 @@ pub async fn check(db: &impl ConnectionTrait, call: &Call, written: &Written) ->
 /// # Errors
 /// The database does not answer.
 pub(super) async fn last_change(db: &impl ConnectionTrait, call_id: i64) -> Result<i64, DbErr> {
-    // Reading, assigning and saving views change nothing of it; names do, and belong to no call: they are looked up late.
+    // What officials tell each other, assign and save as views changes nothing of it, nor what a machine suggests before somebody
+    // approves it; names do, and belong to no call: they are looked up late.
     let sql = "SELECT COALESCE(MAX(seq), 0) FROM event WHERE call_id = $1 AND kind NOT IN \
                ('answer_assigned', 'desk_view_saved', 'desk_view_removed', 'report_place_recorded', \
-               'report_place_checked', 'grouping_asked', 'contribution_reported', 'contribution_flagged')";
+               'report_place_checked', 'grouping_asked', 'contribution_reported', 'contribution_flagged', \
+               'answer_note_left', 'answer_note_withdrawn', 'machine_text_asked', 'machine_text_suggested', \
+               'machine_text_failed', 'machine_text_discarded')";
     let row = db
         .query_one_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, [call_id.into()]))
         .await?;

@@ -19,7 +19,6 @@ use crate::app::App;
 use crate::desk::likely::parse_move;
 use crate::failure::Failure;
 use crate::form::{Problems, Sent};
-use crate::jar::Jar;
 use crate::visit::{At, Visit};
 
 /// What the form of the table sends.
@@ -162,9 +161,7 @@ pub(super) async fn act(
         Ok(word) => {
             app.settle().await;
             let address = wish.query.address();
-            let mut response = visit.see(&format!("desk/calls/{id}/answers?{address}"));
-            Jar::Flash.give(&app, &mut response, word);
-            Ok(response)
+            Ok(visit.see_saying(&app, &format!("desk/calls/{id}/answers?{address}"), word))
         }
         Err(refusal) => match words(&visit, refusal) {
             Ok(words) => problem(&app, &visit, id, wish.query, words).await,

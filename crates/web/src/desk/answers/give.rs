@@ -278,9 +278,7 @@ pub(super) async fn save(
                 Subject::Survey(_) | Subject::Vote(_) => format!("desk/calls/{id}/report"),
                 Subject::Contribution(_) => format!("desk/calls/{id}/answers"),
             };
-            let mut response = visit.see(&back);
-            Jar::Flash.give(&app, &mut response, word);
-            Ok(response)
+            Ok(visit.see_saying(&app, &back, word))
         }
         Err(refusal) => refused(&app, &visit, desk, fields, refusal).await,
     }
@@ -312,9 +310,7 @@ async fn talk(
         }
         Ok(()) => {
             let about = format!("{}-{}", subject.word(), subject.id());
-            let mut response = visit.see(&format!("desk/calls/{call_id}/answers/give?about={about}"));
-            Jar::Flash.give(app, &mut response, word);
-            Ok(response)
+            Ok(visit.see_saying(app, &format!("desk/calls/{call_id}/answers/give?about={about}"), word))
         }
         Err(refusal @ (Refusal::Forbidden | Refusal::NotFound)) => Err(visit.fail(refusal)),
         Err(refusal) => refused(app, visit, desk, fields, refusal).await,

@@ -18,7 +18,6 @@ use crate::contribution::flash;
 use crate::desk::content;
 use crate::failure::Failure;
 use crate::form::Sent;
-use crate::jar::Jar;
 use crate::locale::Locale;
 use crate::visit::{At, Visit};
 
@@ -156,11 +155,7 @@ pub(super) async fn show(
 ) -> Result<Response, Failure> {
     let flash = flash(&app, &visit, &["signed", "taken-back"]);
     let content = page(&app, &visit, id, flash, None).await?;
-    let mut response = visit.page(&app, &content)?;
-    if flash.is_some() {
-        Jar::Flash.take(&app, &mut response);
-    }
-    Ok(response)
+    visit.page_saying(&app, &content, flash)
 }
 
 /// `POST /{lang}/desk/calls/{id}/answers/sign`
@@ -186,9 +181,7 @@ pub(super) async fn act(
     match done {
         Ok(()) => {
             app.settle().await;
-            let mut response = visit.see(&format!("desk/calls/{id}/answers/sign"));
-            Jar::Flash.give(&app, &mut response, word);
-            Ok(response)
+            Ok(visit.see_saying(&app, &format!("desk/calls/{id}/answers/sign"), word))
         }
         Err(refusal) => match bulk::words(&visit, refusal) {
             Ok(words) => {

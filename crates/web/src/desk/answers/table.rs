@@ -25,7 +25,6 @@ use crate::desk::content;
 use crate::desk::likely::Likely;
 use crate::failure::Failure;
 use crate::form::{Problems, encode};
-use crate::jar::Jar;
 use crate::locale::Locale;
 use crate::paging::Pages;
 use crate::visit::{Asked, At, Person, Visit};
@@ -197,11 +196,7 @@ pub(super) async fn show(
 ) -> Result<Response, Failure> {
     let flash = flash(&app, &visit, &DONE);
     let content = page(&app, &visit, id, query, flash, Trouble::default()).await?;
-    let mut response = visit.page(&app, &content)?;
-    if flash.is_some() {
-        Jar::Flash.take(&app, &mut response);
-    }
-    Ok(response)
+    visit.page_saying(&app, &content, flash)
 }
 
 /// What could not be done, and what was typed.

@@ -13,7 +13,6 @@ use super::{Answering, bulk};
 use crate::app::App;
 use crate::failure::Failure;
 use crate::form::Sent;
-use crate::jar::Jar;
 use crate::visit::{At, Visit};
 
 /// What the form sends: a name, and the table as it stands.
@@ -34,11 +33,7 @@ pub(super) async fn save(
     Answering::load(&app, &visit, id).await?;
     let back = format!("desk/calls/{id}/answers?{}", named.query);
     match view::save(&app.store, visit.actor(), &*app.clock, id, &named.view, &named.query).await {
-        Ok(()) => {
-            let mut response = visit.see(&back);
-            Jar::Flash.give(&app, &mut response, "view-saved");
-            Ok(response)
-        }
+        Ok(()) => Ok(visit.see_saying(&app, &back, "view-saved")),
         Err(refusal) => match bulk::words(&visit, refusal) {
             Ok(words) => {
                 let content =
@@ -58,11 +53,7 @@ pub(super) async fn remove(
 ) -> Result<Response, Failure> {
     Answering::load(&app, &visit, id).await?;
     match view::remove(&app.store, visit.actor(), view).await {
-        Ok(()) => {
-            let mut response = visit.see(&format!("desk/calls/{id}/answers"));
-            Jar::Flash.give(&app, &mut response, "view-removed");
-            Ok(response)
-        }
+        Ok(()) => Ok(visit.see_saying(&app, &format!("desk/calls/{id}/answers"), "view-removed")),
         Err(refusal) => Err(visit.fail(refusal)),
     }
 }

@@ -18,7 +18,6 @@ use crate::app::App;
 use crate::desk::answers::{Answering, words};
 use crate::failure::Failure;
 use crate::form::Sent;
-use crate::jar::Jar;
 use crate::locale::Locale;
 use crate::visit::{At, Visit};
 
@@ -187,9 +186,7 @@ pub(super) async fn act(
     match done {
         Ok(()) => {
             app.settle().await;
-            let mut response = visit.see(&format!("desk/calls/{id}/concerns/{concern}"));
-            Jar::Flash.give(&app, &mut response, word);
-            Ok(response)
+            Ok(visit.see_saying(&app, &format!("desk/calls/{id}/concerns/{concern}"), word))
         }
         Err(refusal) => match words(&visit, refusal) {
             Ok(words) => {
@@ -212,11 +209,7 @@ pub(super) async fn ask_all(
         return Err(visit.fail(Refusal::NotFound));
     }
     match machine_text::ask(&app.store, visit.actor(), &*app.clock, id, Wanted::Lacking).await {
-        Ok(_) => {
-            let mut response = visit.see(&format!("desk/calls/{id}/concerns"));
-            Jar::Flash.give(&app, &mut response, "machine-texts-asked");
-            Ok(response)
-        }
+        Ok(_) => Ok(visit.see_saying(&app, &format!("desk/calls/{id}/concerns"), "machine-texts-asked")),
         Err(refusal) => match words(&visit, refusal) {
             Ok(words) => {
                 let content = super::page(&app, &visit, id, None, Some(words)).await?;

@@ -25,7 +25,6 @@ use crate::desk::content;
 use crate::desk::likely::{Likely, parse_move};
 use crate::failure::Failure;
 use crate::form::{Problems, Sent};
-use crate::jar::Jar;
 use crate::locale::Locale;
 use crate::visit::{Asked, At, Visit, see_other};
 
@@ -224,11 +223,7 @@ pub(super) async fn show(
         None => None,
     };
     let content = page(&app, &visit, id, row, typed, Problems::none(), flash, None).await?;
-    let mut response = visit.page(&app, &content)?;
-    if flash.is_some() {
-        Jar::Flash.take(&app, &mut response);
-    }
-    Ok(response)
+    visit.page_saying(&app, &content, flash)
 }
 
 /// What the forms of the page send.
@@ -343,9 +338,7 @@ pub(super) async fn act(
     match done {
         Ok(()) => {
             app.settle().await;
-            let mut response = visit.see(&back);
-            Jar::Flash.give(&app, &mut response, word);
-            Ok(response)
+            Ok(visit.see_saying(&app, &back, word))
         }
         Err(Refusal::Invalid(found)) if wish.act == "describe" => {
             let problems = Problems::say(l, &found);
