@@ -60,3 +60,25 @@ fn templates_hold_no_words_of_their_own() {
         assert_eq!(persian, None, "a Persian word stands in a template instead of the catalogue");
     }
 }
+
+/// Whoever has no mouse scrolls a wide table only when its frame can be focused (WCAG 2.1.1); how wide one is depends on the
+/// reader's fonts, so every frame can be.
+#[test]
+fn every_frame_that_scrolls_can_be_focused_and_has_a_name() {
+    let mut texts = Vec::new();
+    sources(Path::new("src"), &["rs"], &mut texts);
+    sources(Path::new("templates"), &["html"], &mut texts);
+    let mut frames = 0;
+    for text in texts {
+        let text = text.replace("\\\"", "\"");
+        for frame in text.split("<div class=\"scroll\"").skip(1) {
+            frames += 1;
+            let tag = frame.split('>').next().unwrap();
+            assert!(
+                tag.contains("tabindex=\"0\"") && tag.contains("role=\"") && tag.contains("aria-label=\""),
+                "a frame for the mouse alone: {tag}"
+            );
+        }
+    }
+    assert!(frames > 10, "the scan finds too little to be believed: {frames}");
+}
