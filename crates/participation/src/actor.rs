@@ -1,8 +1,8 @@
 //! Who acts: a visitor, a person with roles, the clock or the operator at the command line.
 
-use sea_orm::ConnectionTrait;
 use sea_orm::entity::prelude::*;
 
+use crate::store::Db;
 use crate::{Refusal, member, organization};
 
 /// What an official may do. A role is held in an organization and reaches the organizations below it.
@@ -74,12 +74,8 @@ impl Actor {
     ///
     /// # Errors
     /// `SignInNeeded` or `Forbidden`; `NotFound` when there is no such organization.
-    pub async fn must_hold(
-        self,
-        db: &impl ConnectionTrait,
-        roles: &[Role],
-        organization_id: i64,
-    ) -> Result<(), Refusal> {
+    #[crate::boxed]
+    pub async fn must_hold(self, db: &Db, roles: &[Role], organization_id: i64) -> Result<(), Refusal> {
         if self == Actor::Operator {
             return Ok(());
         }
@@ -93,7 +89,8 @@ impl Actor {
     ///
     /// # Errors
     /// `SignInNeeded` or `Forbidden`.
-    pub async fn must_hold_whole(self, db: &impl ConnectionTrait, roles: &[Role]) -> Result<(), Refusal> {
+    #[crate::boxed]
+    pub async fn must_hold_whole(self, db: &Db, roles: &[Role]) -> Result<(), Refusal> {
         if self == Actor::Operator {
             return Ok(());
         }

@@ -35,3 +35,7 @@ pub use actor::{Actor, Role};
 pub use clock::{Chance, Clock, FixedClock, SystemChance, SystemClock};
 pub use refusal::{Problem, Refusal};
 pub use store::{Store, StoreOptions, WriteTx};
+
+// A verb that is a state machine of its own would be compiled again by each crate that awaits it, with all it stands on: behind a
+// pointer it is compiled here, once (ADR 12).
+pub(crate) use async_recursion::async_recursion as boxed;

@@ -11,6 +11,7 @@ mod device;
 mod answer;
 mod assigning;
 mod attestation;
+mod boxed;
 mod call;
 mod contribution;
 mod data;

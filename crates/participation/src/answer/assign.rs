@@ -1,5 +1,5 @@
 use jiff::civil::Date;
-use sea_orm::{ActiveModelTrait, ConnectionTrait, DbErr, ModelTrait as _, Set};
+use sea_orm::{ActiveModelTrait, DbErr, ModelTrait as _, Set};
 use serde_json::json;
 
 use super::rules::MOST_AT_ONCE;
@@ -7,6 +7,7 @@ use super::table::{self, assignment};
 use super::{DRAFTERS, GROUPING, PROPOSERS, Subject, at_desk, event};
 use crate::clock::Clock;
 use crate::event::EventKind;
+use crate::store::Db;
 use crate::{Actor, Refusal, Store, WriteTx, member, organization};
 
 /// Who is to see to some subjects, and until when.
@@ -30,10 +31,8 @@ pub struct Assignment {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn units(
-    db: &impl ConnectionTrait,
-    organization_id: i64,
-) -> Result<Vec<organization::table::Model>, DbErr> {
+#[crate::boxed]
+pub async fn units(db: &Db, organization_id: i64) -> Result<Vec<organization::table::Model>, DbErr> {
     let mut found = organization::table::ancestry(db, organization_id).await?;
     let manned = member::table::manned(db, found.iter().map(|unit| unit.id), PROPOSERS).await?;
     found.retain(|unit| manned.contains(&unit.id));
@@ -62,6 +61,7 @@ async fn may_see_to_it(tx: &WriteTx, organization_id: i64, wish: &Assignment) ->
 /// # Errors
 /// `NotNow("nothing-chosen")`; `Invalid` on `assignee`: `not-an-official` for somebody who may propose no answers here,
 /// `not-a-unit-here` for a unit that is none of [`units`].
+#[crate::boxed]
 pub async fn assign(store: &Store, actor: Actor, clock: &dyn Clock, wish: Assignment) -> Result<(), Refusal> {
     if wish.subjects.is_empty() || wish.subjects.len() > MOST_AT_ONCE {
         return Err(Refusal::NotNow("nothing-chosen"));

@@ -28,6 +28,7 @@ pub struct Saying {
 /// # Errors
 /// `Invalid` on what is said; `NotNow("not-answering")`; `NotNow("nothing-chosen")`; `NotNow("not-visible")` for a contribution that
 /// was withdrawn or hidden; `NotNow("concern-empty")`; `Conflict` when another official has changed one of the drafts meanwhile.
+#[crate::boxed]
 pub async fn decide(store: &Store, actor: Actor, clock: &dyn Clock, saying: Saying) -> Result<(), Refusal> {
     say(store, actor, clock, saying, DraftState::Decided).await
 }

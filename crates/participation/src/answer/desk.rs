@@ -1,7 +1,7 @@
 //! The table of contributions at the desk of answers: what can be asked of it, and its pages.
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
+use sea_orm::{FromQueryResult, Statement, Value};
 
 use super::PROPOSERS;
 use super::standing::{OWED, answered, decided, proposed};
@@ -9,6 +9,7 @@ use crate::contribution::ContributionKind;
 use crate::contribution::table::Model;
 use crate::member::table::Held;
 use crate::person::profile::ParticipantKind;
+use crate::store::Db;
 
 /// How far the answering of a contribution is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -231,8 +232,9 @@ fn folded(column: &str) -> String {
 ///
 /// # Errors
 /// The database does not answer.
+#[crate::boxed]
 pub async fn page(
-    db: &impl ConnectionTrait,
+    db: &Db,
     call_id: i64,
     filter: &Filter,
     page: u64,
@@ -283,12 +285,8 @@ pub async fn page(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn ids(
-    db: &impl ConnectionTrait,
-    call_id: i64,
-    filter: &Filter,
-    limit: u64,
-) -> Result<Vec<i64>, DbErr> {
+#[crate::boxed]
+pub async fn ids(db: &Db, call_id: i64, filter: &Filter, limit: u64) -> Result<Vec<i64>, DbErr> {
     let (condition, values) = condition(call_id, filter);
     let sql = format!("SELECT c.id FROM contribution c WHERE {condition} ORDER BY c.id LIMIT {limit}");
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);

@@ -23,6 +23,7 @@ pub struct NewNote {
 ///
 /// # Errors
 /// `Invalid` on `note` (`missing`, `too-long`); what [`super::decide`] says of a subject that can't be answered now.
+#[crate::boxed]
 pub async fn leave_note(store: &Store, actor: Actor, clock: &dyn Clock, new: NewNote) -> Result<(), Refusal> {
     let body = text::normalize::clean(&new.body).trim().to_owned();
     let mut problems = Problems::new();

@@ -4,10 +4,11 @@
 use std::collections::HashMap;
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectionTrait, QueryOrder as _, QuerySelect as _};
+use sea_orm::{QueryOrder as _, QuerySelect as _};
 
 use super::Subject;
 use super::table::{CHUNK, by_word};
+use crate::store::Db;
 
 /// Longest note, in characters.
 pub const NOTE_LIMIT: usize = 4000;
@@ -43,7 +44,8 @@ impl ActiveModelBehavior for ActiveModel {}
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, DbErr> {
+#[crate::boxed]
+pub async fn find(db: &Db, id: i64) -> Result<Option<Model>, DbErr> {
     Entity::find_by_id(id).one(db).await
 }
 
@@ -51,10 +53,8 @@ pub async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, D
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn of_subjects(
-    db: &impl ConnectionTrait,
-    subjects: &[Subject],
-) -> Result<HashMap<Subject, Vec<Model>>, DbErr> {
+#[crate::boxed]
+pub async fn of_subjects(db: &Db, subjects: &[Subject]) -> Result<HashMap<Subject, Vec<Model>>, DbErr> {
     let mut found: HashMap<Subject, Vec<Model>> = HashMap::new();
     for (word, ids) in by_word(subjects) {
         for ids in ids.chunks(CHUNK) {
@@ -78,7 +78,8 @@ pub async fn of_subjects(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn counts(db: &impl ConnectionTrait, subjects: &[Subject]) -> Result<HashMap<Subject, u64>, DbErr> {
+#[crate::boxed]
+pub async fn counts(db: &Db, subjects: &[Subject]) -> Result<HashMap<Subject, u64>, DbErr> {
     let mut found = HashMap::new();
     for (word, ids) in by_word(subjects) {
         for ids in ids.chunks(CHUNK) {
@@ -100,7 +101,7 @@ pub async fn counts(db: &impl ConnectionTrait, subjects: &[Subject]) -> Result<H
 }
 
 /// Forgets what was said of concerns that are gone.
-pub(crate) async fn forget(db: &impl ConnectionTrait, concerns: &[i64]) -> Result<(), DbErr> {
+pub(crate) async fn forget(db: &Db, concerns: &[i64]) -> Result<(), DbErr> {
     Entity::delete_many()
         .filter(Column::Subject.eq("concern"))
         .filter(Column::SubjectId.is_in(concerns.iter().copied()))
@@ -110,7 +111,7 @@ pub(crate) async fn forget(db: &impl ConnectionTrait, concerns: &[i64]) -> Resul
 }
 
 /// Takes what was said of a concern along to the one that it was put together with.
-pub(crate) async fn carry(db: &impl ConnectionTrait, from: i64, into: i64) -> Result<(), DbErr> {
+pub(crate) async fn carry(db: &Db, from: i64, into: i64) -> Result<(), DbErr> {
     Entity::update_many()
         .col_expr(Column::SubjectId, sea_orm::sea_query::Expr::val(into))
         .filter(Column::Subject.eq("concern"))

@@ -7,6 +7,7 @@ use crate::{Actor, Refusal, Store};
 ///
 /// # Errors
 /// Those of [`super::decide`]; `NotNow("already-decided")`.
+#[crate::boxed]
 pub async fn propose(store: &Store, actor: Actor, clock: &dyn Clock, saying: Saying) -> Result<(), Refusal> {
     say(store, actor, clock, saying, DraftState::Proposed).await
 }

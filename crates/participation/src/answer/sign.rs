@@ -13,6 +13,7 @@ use crate::{Actor, Refusal, Store, concern, contribution, file};
 /// # Errors
 /// `NotNow("own-decision")` for whoever decided it (four eyes); `NotNow("not-decided")`; `NotNow("not-visible")` when the contribution
 /// was withdrawn or hidden meanwhile; `NotNow("concern-empty")`; `Conflict` when a draft was changed since it was seen.
+#[crate::boxed]
 pub async fn sign(
     store: &Store,
     actor: Actor,

@@ -4,11 +4,12 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ConnectionTrait, DbErr, Statement, Value};
+use sea_orm::{ConnectionTrait as _, DbErr, Statement, Value};
 
 use super::Subject;
 use super::table::{self, Model};
 use crate::concern;
+use crate::store::Db;
 
 /// The condition that a contribution `c` has to be answered.
 pub(crate) const OWED: &str = "c.state = 'visible' AND (c.parent_id IS NULL OR c.kind = 'proposal')";
@@ -70,7 +71,8 @@ impl Progress {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn progress(db: &impl ConnectionTrait, call_id: i64) -> Result<Progress, DbErr> {
+#[crate::boxed]
+pub async fn progress(db: &Db, call_id: i64) -> Result<Progress, DbErr> {
     let count = |condition: &str| {
         format!("CAST(COALESCE(SUM(CASE WHEN {condition} THEN 1 ELSE 0 END), 0) AS BIGINT)")
     };
@@ -95,7 +97,8 @@ pub async fn progress(db: &impl ConnectionTrait, call_id: i64) -> Result<Progres
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn unanswered(db: &impl ConnectionTrait, call_id: i64, limit: u64) -> Result<Vec<i64>, DbErr> {
+#[crate::boxed]
+pub async fn unanswered(db: &Db, call_id: i64, limit: u64) -> Result<Vec<i64>, DbErr> {
     let sql = format!(
         "SELECT c.id FROM contribution c WHERE c.call_id = $1 AND {OWED} AND NOT {} ORDER BY c.id LIMIT $2",
         answered()
@@ -111,7 +114,8 @@ pub async fn unanswered(db: &impl ConnectionTrait, call_id: i64, limit: u64) -> 
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn without_feedback(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Subject>, DbErr> {
+#[crate::boxed]
+pub async fn without_feedback(db: &Db, call_id: i64) -> Result<Vec<Subject>, DbErr> {
     let asked = asked(db, call_id).await?;
     let told = table::answers(db, &asked).await?;
     Ok(asked.into_iter().filter(|subject| !told.contains_key(subject)).collect())
@@ -121,7 +125,8 @@ pub async fn without_feedback(db: &impl ConnectionTrait, call_id: i64) -> Result
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn asked(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Subject>, DbErr> {
+#[crate::boxed]
+pub async fn asked(db: &Db, call_id: i64) -> Result<Vec<Subject>, DbErr> {
     let sql = "SELECT 'survey', s.id FROM survey s WHERE s.call_id = $1 AND EXISTS \
                (SELECT 1 FROM survey_version v WHERE v.survey_id = s.id) \
                UNION ALL SELECT 'vote', v.id FROM vote v WHERE v.call_id = $1 ORDER BY 1, 2";
@@ -139,10 +144,8 @@ pub async fn asked(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Subjec
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn of_contributions(
-    db: &impl ConnectionTrait,
-    ids: &[i64],
-) -> Result<HashMap<i64, Vec<Model>>, DbErr> {
+#[crate::boxed]
+pub async fn of_contributions(db: &Db, ids: &[i64]) -> Result<HashMap<i64, Vec<Model>>, DbErr> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
@@ -170,10 +173,8 @@ pub async fn of_contributions(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn by_decision(
-    db: &impl ConnectionTrait,
-    call_id: i64,
-) -> Result<HashMap<super::Decision, u64>, DbErr> {
+#[crate::boxed]
+pub async fn by_decision(db: &Db, call_id: i64) -> Result<HashMap<super::Decision, u64>, DbErr> {
     let sql = format!(
         "SELECT d.decision, COUNT(*) FROM (\
          SELECT a.decision AS decision, c.id AS id FROM answer a JOIN contribution c ON c.id = a.subject_id \

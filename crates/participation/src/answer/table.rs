@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectionTrait, QueryOrder as _, Select};
+use sea_orm::{QueryOrder as _, Select};
 
 use super::{Decision, DraftState, Given, Subject};
 use crate::Refusal;
+use crate::store::Db;
 
 /// What is on its way to an answer.
 pub mod draft {
@@ -220,8 +221,9 @@ macro_rules! of_subjects {
         ///
         /// # Errors
         /// The database does not answer.
+        #[crate::boxed]
         pub async fn $name(
-            db: &impl ConnectionTrait,
+            db: &Db,
             subjects: &[Subject],
         ) -> Result<HashMap<Subject, $model>, DbErr> {
             let mut found = HashMap::new();
@@ -266,7 +268,8 @@ fn about<E: EntityTrait>(query: Select<E>, subject: (E::Column, E::Column), of: 
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn draft_of(db: &impl ConnectionTrait, of: Subject) -> Result<Option<draft::Model>, DbErr> {
+#[crate::boxed]
+pub async fn draft_of(db: &Db, of: Subject) -> Result<Option<draft::Model>, DbErr> {
     about(DraftEntity::find(), (DraftColumn::Subject, DraftColumn::SubjectId), of).one(db).await
 }
 
@@ -274,7 +277,8 @@ pub async fn draft_of(db: &impl ConnectionTrait, of: Subject) -> Result<Option<d
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn answer_of(db: &impl ConnectionTrait, of: Subject) -> Result<Option<Model>, DbErr> {
+#[crate::boxed]
+pub async fn answer_of(db: &Db, of: Subject) -> Result<Option<Model>, DbErr> {
     about(Entity::find(), (Column::Subject, Column::SubjectId), of).one(db).await
 }
 
@@ -282,7 +286,8 @@ pub async fn answer_of(db: &impl ConnectionTrait, of: Subject) -> Result<Option<
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn replaced(db: &impl ConnectionTrait, of: Subject) -> Result<Vec<edit::Model>, DbErr> {
+#[crate::boxed]
+pub async fn replaced(db: &Db, of: Subject) -> Result<Vec<edit::Model>, DbErr> {
     about(edit::Entity::find(), (edit::Column::Subject, edit::Column::SubjectId), of)
         .order_by_desc(edit::Column::Id)
         .all(db)
@@ -293,7 +298,8 @@ pub async fn replaced(db: &impl ConnectionTrait, of: Subject) -> Result<Vec<edit
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn of_call(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Model>, DbErr> {
+#[crate::boxed]
+pub async fn of_call(db: &Db, call_id: i64) -> Result<Vec<Model>, DbErr> {
     Entity::find().filter(Column::CallId.eq(call_id)).order_by_asc(Column::Id).all(db).await
 }
 
@@ -301,11 +307,8 @@ pub async fn of_call(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Mode
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn unsigned(
-    db: &impl ConnectionTrait,
-    call_id: i64,
-    limit: u64,
-) -> Result<Vec<draft::Model>, DbErr> {
+#[crate::boxed]
+pub async fn unsigned(db: &Db, call_id: i64, limit: u64) -> Result<Vec<draft::Model>, DbErr> {
     use sea_orm::QuerySelect as _;
     DraftEntity::find()
         .filter(DraftColumn::CallId.eq(call_id))
@@ -321,7 +324,8 @@ pub async fn unsigned(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn count_drafts(db: &impl ConnectionTrait, call_id: i64, state: DraftState) -> Result<u64, DbErr> {
+#[crate::boxed]
+pub async fn count_drafts(db: &Db, call_id: i64, state: DraftState) -> Result<u64, DbErr> {
     use sea_orm::PaginatorTrait as _;
     DraftEntity::find()
         .filter(DraftColumn::CallId.eq(call_id))
@@ -336,11 +340,7 @@ pub(super) fn day(day: Option<Date>) -> Option<String> {
 }
 
 /// Forgets who was to see to what is gone.
-pub(crate) async fn forget_assignments(
-    db: &impl ConnectionTrait,
-    word: &str,
-    ids: &[i64],
-) -> Result<(), DbErr> {
+pub(crate) async fn forget_assignments(db: &Db, word: &str, ids: &[i64]) -> Result<(), DbErr> {
     AssignmentEntity::delete_many()
         .filter(AssignmentColumn::Subject.eq(word))
         .filter(AssignmentColumn::SubjectId.is_in(ids.iter().copied()))

@@ -9,6 +9,7 @@ use crate::{Actor, Refusal, Store};
 ///
 /// # Errors
 /// `NotNow("nothing-chosen")` where there is no draft; `Forbidden`; `Conflict`.
+#[crate::boxed]
 pub async fn take_back(
     store: &Store,
     actor: Actor,

@@ -8,6 +8,7 @@ use crate::{Actor, Refusal, Store};
 ///
 /// # Errors
 /// `NotFound`; `Forbidden` for somebody else's.
+#[crate::boxed]
 pub async fn withdraw_note(store: &Store, actor: Actor, call_id: i64, id: i64) -> Result<(), Refusal> {
     let person = actor.person()?;
     store

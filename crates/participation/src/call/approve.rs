@@ -27,6 +27,7 @@ pub struct Approval {
 ///
 /// # Errors
 /// `NotNow("own-call")` (four eyes); `NotNow("incomplete")` while a line of the checklist is open; `Invalid` on the days.
+#[crate::boxed]
 pub async fn approve(store: &Store, actor: Actor, clock: &dyn Clock, new: Approval) -> Result<(), Refusal> {
     let person = actor.person()?;
     let now = clock.now().as_millisecond();

@@ -10,6 +10,7 @@ use crate::{Actor, Refusal, Role, Store};
 ///
 /// # Errors
 /// `NotNow("not-reported")`; `Conflict`.
+#[crate::boxed]
 pub async fn conclude(
     store: &Store,
     actor: Actor,

@@ -30,6 +30,7 @@ pub struct NewCall {
 ///
 /// # Errors
 /// `Invalid` without a Persian title; `Forbidden` unless the actor drafts in that organization.
+#[crate::boxed]
 pub async fn create(store: &Store, actor: Actor, clock: &dyn Clock, new: NewCall) -> Result<i64, Refusal> {
     let mut problems = Problems::new();
     problems.text("title_fa", &new.title_fa, TITLE_LIMIT);

@@ -31,6 +31,7 @@ pub struct Description {
 ///
 /// # Errors
 /// `Conflict` when another official changed it meanwhile; `NotNow("not-drafting")` once it is under review.
+#[crate::boxed]
 pub async fn describe(
     store: &Store,
     actor: Actor,

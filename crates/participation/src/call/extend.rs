@@ -11,6 +11,7 @@ use crate::{Actor, Refusal, Role, Store};
 ///
 /// # Errors
 /// `Invalid` on `closes_on` (`not-later`) unless the new day is later; `NotNow("not-open")`; `Conflict`.
+#[crate::boxed]
 pub async fn extend(
     store: &Store,
     actor: Actor,

@@ -13,6 +13,7 @@ use crate::{Actor, Refusal, Store};
 ///
 /// # Errors
 /// `NotNow("no-exception-asked")`; `NotNow("own-call")` (four eyes).
+#[crate::boxed]
 pub async fn grant_exception(
     store: &Store,
     actor: Actor,

@@ -46,7 +46,8 @@ impl Asked {
     ///
     /// # Errors
     /// The database does not answer.
-    pub async fn of(db: &impl sea_orm::ConnectionTrait, call_id: i64) -> Result<Self, sea_orm::DbErr> {
+    #[crate::boxed]
+    pub async fn of(db: &crate::store::Db, call_id: i64) -> Result<Self, sea_orm::DbErr> {
         let surveys = crate::survey::table::asked(db, call_id).await?;
         let votes = crate::vote::table::of_call(db, call_id).await?;
         let unready_votes = votes.iter().filter(|vote| !vote.terms().missing().is_empty()).count();

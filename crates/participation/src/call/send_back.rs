@@ -13,6 +13,7 @@ use crate::{Actor, Refusal, Role, Store, WriteTx};
 ///
 /// # Errors
 /// `Invalid` without a reason; `NotNow("not-in-review")`; `Conflict` when it changed meanwhile.
+#[crate::boxed]
 pub async fn send_back(
     store: &Store,
     actor: Actor,

@@ -29,6 +29,7 @@ pub struct PeriodChange {
 ///
 /// # Errors
 /// `Invalid` as `rules::check_period` says, or when an exception lacks its reason or ground in a language.
+#[crate::boxed]
 pub async fn set_period(
     store: &Store,
     actor: Actor,

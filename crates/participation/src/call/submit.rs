@@ -11,6 +11,7 @@ use crate::{Actor, Refusal, Store, draft};
 ///
 /// # Errors
 /// `NotNow("incomplete")` while the checklist has an open line that the drafter can mend.
+#[crate::boxed]
 pub async fn submit(
     store: &Store,
     actor: Actor,

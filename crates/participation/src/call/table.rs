@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{CaseStatement, Expr, SimpleExpr};
-use sea_orm::{ConnectionTrait, FromQueryResult, QueryOrder, QuerySelect, Select};
+use sea_orm::{FromQueryResult, QueryOrder, QuerySelect, Select};
 use std::collections::{BTreeMap, HashMap};
 use text::Language;
 
@@ -11,6 +11,7 @@ use super::{
     Bilingual, CallState, CallText, Contact, DocumentKind, Exception, Period, SentBack, Subject, Withdrawal,
 };
 use crate::moderation::Timing;
+use crate::store::Db;
 
 /// A call.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -147,7 +148,8 @@ fn day(text: &Option<String>) -> Option<Date> {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, DbErr> {
+#[crate::boxed]
+pub async fn find(db: &Db, id: i64) -> Result<Option<Model>, DbErr> {
     Entity::find_by_id(id).one(db).await
 }
 
@@ -170,7 +172,7 @@ pub(crate) struct CallHead {
 
 /// The heads of some calls.
 pub(crate) async fn heads(
-    db: &impl ConnectionTrait,
+    db: &Db,
     ids: impl IntoIterator<Item = i64>,
 ) -> Result<HashMap<i64, CallHead>, DbErr> {
     let rows = Entity::find()
@@ -242,12 +244,8 @@ fn rank() -> SimpleExpr {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn list(
-    db: &impl ConnectionTrait,
-    filter: &Filter,
-    page: u64,
-    size: u64,
-) -> Result<(Vec<Model>, u64), DbErr> {
+#[crate::boxed]
+pub async fn list(db: &Db, filter: &Filter, page: u64, size: u64) -> Result<(Vec<Model>, u64), DbErr> {
     let total = public(filter).count(db).await?;
     let soonest: SimpleExpr =
         CaseStatement::new().case(Column::State.eq(CallState::Open), Expr::col(Column::ClosesAt)).into();
@@ -267,12 +265,8 @@ pub async fn list(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn newest(
-    db: &impl ConnectionTrait,
-    filter: &Filter,
-    before: Option<i64>,
-    limit: u64,
-) -> Result<Vec<Model>, DbErr> {
+#[crate::boxed]
+pub async fn newest(db: &Db, filter: &Filter, before: Option<i64>, limit: u64) -> Result<Vec<Model>, DbErr> {
     let mut query = public(filter);
     if let Some(before) = before {
         query = query.filter(Column::Id.lt(before));
@@ -284,11 +278,8 @@ pub async fn newest(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn in_states(
-    db: &impl ConnectionTrait,
-    states: &[CallState],
-    limit: u64,
-) -> Result<Vec<Model>, DbErr> {
+#[crate::boxed]
+pub async fn in_states(db: &Db, states: &[CallState], limit: u64) -> Result<Vec<Model>, DbErr> {
     public(&Filter { states: states.to_vec(), ..Default::default() })
         .order_by_asc(Column::ClosesAt)
         .limit(limit)
@@ -300,7 +291,8 @@ pub async fn in_states(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn of_organizations(db: &impl ConnectionTrait, ids: Vec<i64>) -> Result<Vec<Model>, DbErr> {
+#[crate::boxed]
+pub async fn of_organizations(db: &Db, ids: Vec<i64>) -> Result<Vec<Model>, DbErr> {
     Entity::find()
         .filter(Column::OrganizationId.is_in(ids))
         .order_by_desc(Column::UpdatedAt)
@@ -313,7 +305,8 @@ pub async fn of_organizations(db: &impl ConnectionTrait, ids: Vec<i64>) -> Resul
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn in_review(db: &impl ConnectionTrait, organizations: Vec<i64>) -> Result<Vec<Model>, DbErr> {
+#[crate::boxed]
+pub async fn in_review(db: &Db, organizations: Vec<i64>) -> Result<Vec<Model>, DbErr> {
     waiting(organizations).order_by_asc(Column::UpdatedAt).order_by_asc(Column::Id).all(db).await
 }
 
@@ -321,7 +314,8 @@ pub async fn in_review(db: &impl ConnectionTrait, organizations: Vec<i64>) -> Re
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn count_in_review(db: &impl ConnectionTrait, organizations: Vec<i64>) -> Result<u64, DbErr> {
+#[crate::boxed]
+pub async fn count_in_review(db: &Db, organizations: Vec<i64>) -> Result<u64, DbErr> {
     waiting(organizations).count(db).await
 }
 
@@ -332,7 +326,7 @@ fn waiting(organizations: Vec<i64>) -> Select<Entity> {
 }
 
 /// Calls whose hour has come at an instant: scheduled ones to open, open ones to close.
-pub(super) async fn due(db: &impl ConnectionTrait, now: i64) -> Result<Vec<Model>, DbErr> {
+pub(super) async fn due(db: &Db, now: i64) -> Result<Vec<Model>, DbErr> {
     use sea_orm::Condition;
     Entity::find()
         .filter(
@@ -350,7 +344,7 @@ pub(super) async fn due(db: &impl ConnectionTrait, now: i64) -> Result<Vec<Model
 }
 
 /// The next instant at which a call opens or closes by itself.
-pub(super) async fn next_turn(db: &impl ConnectionTrait) -> Result<Option<i64>, DbErr> {
+pub(super) async fn next_turn(db: &Db) -> Result<Option<i64>, DbErr> {
     let opens: Option<Option<i64>> = Entity::find()
         .select_only()
         .column_as(Column::OpensAt.min(), "at")

@@ -23,6 +23,7 @@ pub struct Turned {
 ///
 /// # Errors
 /// The store is unavailable.
+#[crate::boxed]
 pub async fn turn(store: &Store, clock: &dyn Clock) -> Result<Turned, Refusal> {
     let now = clock.now().as_millisecond();
     let mut turned = Turned { opened: 0, closed: 0, next: None };

@@ -12,6 +12,7 @@ use crate::{Actor, Refusal, Role, Store};
 ///
 /// # Errors
 /// `Invalid` without the reason; `NotNow("already-reported")`; `Conflict`.
+#[crate::boxed]
 pub async fn withdraw(
     store: &Store,
     actor: Actor,

@@ -10,6 +10,7 @@ use crate::{Actor, Refusal, Store, answer};
 ///
 /// # Errors
 /// `NotNow("grouping-under-way")`; `NotNow("not-answering")`.
+#[crate::boxed]
 pub async fn ask_grouping(
     store: &Store,
     actor: Actor,

@@ -25,6 +25,7 @@ pub struct NewConcern {
 ///
 /// # Errors
 /// `Invalid` on the titles; `NotNow("nothing-chosen")`; `NotFound` for contributions of another call.
+#[crate::boxed]
 pub async fn create(store: &Store, actor: Actor, clock: &dyn Clock, new: NewConcern) -> Result<i64, Refusal> {
     let titles = rules::titles(new.titles);
     let mut problems = Problems::new();

@@ -43,6 +43,7 @@ pub(super) fn read(
 ///
 /// # Errors
 /// `Invalid` on the titles and on the summary; `Conflict`.
+#[crate::boxed]
 pub async fn describe(
     store: &Store,
     actor: Actor,

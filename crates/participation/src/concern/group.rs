@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait as _, DbErr, EntityTrait as _, QueryFilter as _,
 };
 use sea_orm::{Set, Statement};
 use serde_json::json;
@@ -18,6 +18,7 @@ use crate::answer::standing::OWED;
 use crate::call;
 use crate::clock::Clock;
 use crate::event::{EventKind, NewEvent};
+use crate::store::Db;
 use crate::{Refusal, Store};
 
 /// A text to be grouped.
@@ -54,6 +55,7 @@ const TELL: Duration = Duration::from_millis(500);
 ///
 /// # Errors
 /// The store is unavailable; what was begun is taken up again later.
+#[crate::boxed]
 pub async fn group_due(store: &Store, clock: &dyn Clock, grouper: &Grouper) -> Result<usize, Refusal> {
     let mut done = 0;
     while let Some(call_id) = take_next(store, clock).await? {
@@ -128,7 +130,7 @@ async fn carry_out(store: &Store, clock: &dyn Clock, grouper: &Grouper, call_id:
 }
 
 /// What has to be answered and is in no kept concern and does not stand alone.
-async fn texts(db: &impl ConnectionTrait, call_id: i64) -> Result<(Vec<i64>, Vec<Said>), DbErr> {
+async fn texts(db: &Db, call_id: i64) -> Result<(Vec<i64>, Vec<Said>), DbErr> {
     let sql = format!(
         "SELECT c.id, c.body, c.wording FROM contribution c WHERE c.call_id = $1 AND {OWED} \
          AND NOT EXISTS (SELECT 1 FROM concern_member m JOIN concern k ON k.id = m.concern_id \
@@ -247,7 +249,7 @@ async fn put_in_place(
 
 /// Keeps one proposed group; false where nothing of it is left.
 async fn insert(
-    db: &impl ConnectionTrait,
+    db: &Db,
     call_id: i64,
     ids: &[i64],
     group: Proposed,

@@ -6,12 +6,13 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, PoisonError};
 
 use insight::concerns::{Features, Suggestions};
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::DbErr;
 use tokio::sync::Mutex;
 
 use super::table::{self, Placed};
 use crate::contribution::table as contribution;
 use crate::event;
+use crate::store::Db;
 
 /// How many calls are kept in mind: a text takes about half a kilobyte, and few calls are sorted at a time.
 const CALLS: usize = 2;
@@ -65,9 +66,10 @@ impl Likely {
     ///
     /// # Errors
     /// The database does not answer.
+    #[crate::boxed]
     pub async fn of(
         &self,
-        db: &impl ConnectionTrait,
+        db: &Db,
         call_id: i64,
         unsorted: Vec<Unsorted>,
         count: usize,
@@ -112,7 +114,7 @@ impl Likely {
 }
 
 /// All memberships of a call's concerns, as far as everybody sees the contributions.
-async fn members(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Placed>, DbErr> {
+async fn members(db: &Db, call_id: i64) -> Result<Vec<Placed>, DbErr> {
     let mut found = table::placed(db, call_id).await?;
     let every = i64::try_from(found.len().div_ceil(MOST).max(1)).unwrap_or(1);
     found.retain(|member| member.contribution % every == 0);
@@ -120,7 +122,7 @@ async fn members(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Placed>,
 }
 
 /// The words of some contributions.
-async fn bodies(db: &impl ConnectionTrait, ids: Vec<i64>) -> Result<Vec<(i64, String)>, DbErr> {
+async fn bodies(db: &Db, ids: Vec<i64>) -> Result<Vec<(i64, String)>, DbErr> {
     let mut found = Vec::with_capacity(ids.len());
     for ids in ids.chunks(CHUNK) {
         let rows = contribution::words(db, ids).await?;

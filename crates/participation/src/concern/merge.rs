@@ -14,6 +14,7 @@ use crate::{Actor, Refusal, Store};
 ///
 /// # Errors
 /// `NotNow("same-concern")`; `NotNow("concern-answered")` where it has a signed answer, which would lose what it is about; `Conflict`.
+#[crate::boxed]
 pub async fn merge(
     store: &Store,
     actor: Actor,

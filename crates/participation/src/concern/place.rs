@@ -1,13 +1,14 @@
 use std::collections::HashSet;
 
 use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, Set};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, Set};
 use serde_json::json;
 
 use super::table::{self, alone};
 use super::{GROUPERS, Summary};
 use crate::clock::Clock;
 use crate::event::{EventKind, NewEvent};
+use crate::store::Db;
 use crate::store::DbErr;
 use crate::{Actor, Refusal, Store, WriteTx, answer};
 
@@ -28,6 +29,7 @@ pub struct Move {
 ///
 /// # Errors
 /// `NotNow("nothing-chosen")`; `NotFound` for contributions or concerns of another call.
+#[crate::boxed]
 pub async fn place(store: &Store, actor: Actor, clock: &dyn Clock, wish: Move) -> Result<(), Refusal> {
     if wish.contributions.is_empty() {
         return Err(Refusal::NotNow("nothing-chosen"));
@@ -127,7 +129,7 @@ pub(super) async fn no_longer_alone(tx: &WriteTx, contributions: &[i64]) -> Resu
 }
 
 /// Takes out of a concern's summary what rests on contributions that left it.
-pub(super) async fn prune_summary(db: &impl ConnectionTrait, id: i64) -> Result<(), DbErr> {
+pub(super) async fn prune_summary(db: &Db, id: i64) -> Result<(), DbErr> {
     let Some(row) = table::find(db, id).await? else { return Ok(()) };
     let there: HashSet<i64> = table::members(db, id).await?.into_iter().collect();
     let before = row.summary();

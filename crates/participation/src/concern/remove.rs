@@ -10,6 +10,7 @@ use crate::{Actor, Refusal, Store};
 ///
 /// # Errors
 /// `NotNow("concern-answered")`; `Conflict`.
+#[crate::boxed]
 pub async fn remove(store: &Store, actor: Actor, id: i64, revision: i32) -> Result<(), Refusal> {
     store
         .write(move |tx| {

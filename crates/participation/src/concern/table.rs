@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ConnectionTrait, FromQueryResult, QueryOrder as _, QuerySelect as _, Set, Statement};
+use sea_orm::{FromQueryResult, QueryOrder as _, QuerySelect as _, Set, Statement};
 use text::Language;
 
 use super::Summary;
 use crate::call::Bilingual;
+use crate::store::Db;
 
 /// A key concern.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -171,7 +172,8 @@ pub mod grouping {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, DbErr> {
+#[crate::boxed]
+pub async fn find(db: &Db, id: i64) -> Result<Option<Model>, DbErr> {
     Entity::find_by_id(id).one(db).await
 }
 
@@ -179,7 +181,8 @@ pub async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, D
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn grouping_of(db: &impl ConnectionTrait, call_id: i64) -> Result<Option<grouping::Model>, DbErr> {
+#[crate::boxed]
+pub async fn grouping_of(db: &Db, call_id: i64) -> Result<Option<grouping::Model>, DbErr> {
     grouping::Entity::find_by_id(call_id).one(db).await
 }
 
@@ -202,7 +205,8 @@ pub struct Weighed {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn of_call(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Weighed>, DbErr> {
+#[crate::boxed]
+pub async fn of_call(db: &Db, call_id: i64) -> Result<Vec<Weighed>, DbErr> {
     let rows = Entity::find()
         .filter(Column::CallId.eq(call_id))
         .filter(Column::MergedInto.is_null())
@@ -241,10 +245,8 @@ pub async fn of_call(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Weig
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn memberships(
-    db: &impl ConnectionTrait,
-    contributions: &[i64],
-) -> Result<HashMap<i64, Vec<i64>>, DbErr> {
+#[crate::boxed]
+pub async fn memberships(db: &Db, contributions: &[i64]) -> Result<HashMap<i64, Vec<i64>>, DbErr> {
     let mut found: HashMap<i64, Vec<i64>> = HashMap::new();
     for ids in contributions.chunks(1000) {
         let rows = member::Entity::find()
@@ -263,10 +265,8 @@ pub async fn memberships(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn members_of_call(
-    db: &impl ConnectionTrait,
-    call_id: i64,
-) -> Result<BTreeMap<i64, Vec<i64>>, DbErr> {
+#[crate::boxed]
+pub async fn members_of_call(db: &Db, call_id: i64) -> Result<BTreeMap<i64, Vec<i64>>, DbErr> {
     let mut found: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
     for placed in placed(db, call_id).await? {
         found.entry(placed.concern).or_default().push(placed.contribution);
@@ -283,7 +283,7 @@ pub(super) struct Placed {
 }
 
 /// What everybody sees in the concerns of a call, in the order of both numbers.
-pub(super) async fn placed(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Placed>, DbErr> {
+pub(super) async fn placed(db: &Db, call_id: i64) -> Result<Vec<Placed>, DbErr> {
     let sql = "SELECT m.concern_id AS concern, m.contribution_id AS contribution, \
                CAST(COALESCE(c.edited_at, 0) AS BIGINT) AS edited_at \
                FROM concern_member m JOIN concern k ON k.id = m.concern_id \
@@ -297,7 +297,8 @@ pub(super) async fn placed(db: &impl ConnectionTrait, call_id: i64) -> Result<Ve
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn members(db: &impl ConnectionTrait, concern_id: i64) -> Result<Vec<i64>, DbErr> {
+#[crate::boxed]
+pub async fn members(db: &Db, concern_id: i64) -> Result<Vec<i64>, DbErr> {
     let sql = "SELECT m.contribution_id FROM concern_member m JOIN contribution c ON c.id = m.contribution_id \
                WHERE m.concern_id = $1 AND c.state = 'visible' ORDER BY m.contribution_id";
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [concern_id.into()]);
@@ -308,7 +309,8 @@ pub async fn members(db: &impl ConnectionTrait, concern_id: i64) -> Result<Vec<i
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn is_empty(db: &impl ConnectionTrait, concern_id: i64) -> Result<bool, DbErr> {
+#[crate::boxed]
+pub async fn is_empty(db: &Db, concern_id: i64) -> Result<bool, DbErr> {
     let sql = "SELECT EXISTS (SELECT 1 FROM concern_member m JOIN contribution c ON c.id = m.contribution_id \
                WHERE m.concern_id = $1 AND c.state = 'visible')";
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [concern_id.into()]);
@@ -318,14 +320,14 @@ pub async fn is_empty(db: &impl ConnectionTrait, concern_id: i64) -> Result<bool
 }
 
 /// Notes that people have done something with a concern.
-pub(crate) async fn keep(db: &impl ConnectionTrait, id: i64) -> Result<(), DbErr> {
+pub(crate) async fn keep(db: &Db, id: i64) -> Result<(), DbErr> {
     Entity::update_many().col_expr(Column::Kept, Expr::val(true)).filter(Column::Id.eq(id)).exec(db).await?;
     Ok(())
 }
 
 /// Puts contributions into a concern; those that are there stay.
 pub(super) async fn put(
-    db: &impl ConnectionTrait,
+    db: &Db,
     concern_id: i64,
     contributions: &[i64],
     placed_by: Option<i64>,
@@ -353,11 +355,7 @@ pub(super) async fn put(
 }
 
 /// Takes contributions out of a concern.
-pub(super) async fn take(
-    db: &impl ConnectionTrait,
-    concern_id: i64,
-    contributions: &[i64],
-) -> Result<(), DbErr> {
+pub(super) async fn take(db: &Db, concern_id: i64, contributions: &[i64]) -> Result<(), DbErr> {
     for ids in contributions.chunks(1000) {
         member::Entity::delete_many()
             .filter(member::Column::ConcernId.eq(concern_id))
@@ -369,11 +367,7 @@ pub(super) async fn take(
 }
 
 /// Of some contributions, those that belong to a call and have to be answered.
-pub(super) async fn owed_among(
-    db: &impl ConnectionTrait,
-    call_id: i64,
-    ids: &[i64],
-) -> Result<HashSet<i64>, DbErr> {
+pub(super) async fn owed_among(db: &Db, call_id: i64, ids: &[i64]) -> Result<HashSet<i64>, DbErr> {
     use crate::contribution::table as contribution;
     let mut found = HashSet::new();
     for ids in ids.chunks(1000) {

@@ -26,6 +26,7 @@ pub struct Edit {
 ///
 /// # Errors
 /// `NotNow("call-closed")`; `Conflict` when it was edited in another window; `NotFound` unless it is the author's own.
+#[crate::boxed]
 pub async fn edit(store: &Store, actor: Actor, clock: &dyn Clock, new: Edit) -> Result<bool, Refusal> {
     let person = actor.person()?;
     let words = check(new.words)?;

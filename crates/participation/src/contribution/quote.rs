@@ -1,9 +1,10 @@
 //! Contributions as they are quoted beside the text they are about.
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+use sea_orm::{FromQueryResult, Statement};
 
 use super::ContributionKind;
+use crate::store::Db;
 
 /// A contribution as it is quoted beside the text it is about.
 #[derive(Debug, Clone, PartialEq, Eq, FromQueryResult)]
@@ -28,7 +29,8 @@ pub const QUOTE_LENGTH: usize = 240;
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn newest_of_nodes(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Quote>, DbErr> {
+#[crate::boxed]
+pub async fn newest_of_nodes(db: &Db, call_id: i64) -> Result<Vec<Quote>, DbErr> {
     // One character more tells whether the text goes on.
     let length = i32::try_from(QUOTE_LENGTH + 1).unwrap_or(i32::MAX);
     let mut quotes = Quote::find_by_statement(Statement::from_sql_and_values(

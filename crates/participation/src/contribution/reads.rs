@@ -33,6 +33,7 @@ const AT_ONCE: usize = 1000;
 ///
 /// # Errors
 /// The database does not answer; nothing is added then.
+#[crate::boxed]
 pub async fn note_reads(store: &Store, reads: BTreeMap<i64, i64>) -> Result<(), Refusal> {
     if reads.is_empty() {
         return Ok(());

@@ -41,6 +41,7 @@ pub struct Submission {
 /// # Errors
 /// `SignInNeeded`; `Invalid` on the words; `NotNow("call-closed")` from the first instant after the closing day;
 /// `NotFound` when there is no such call, article or thread.
+#[crate::boxed]
 pub async fn submit(store: &Store, actor: Actor, clock: &dyn Clock, new: Submission) -> Result<i64, Refusal> {
     let person = actor.person()?;
     if new.key.is_empty() || new.key.len() > KEY_LIMIT {

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{OnConflict, Query};
-use sea_orm::{ConnectionTrait, FromQueryResult, QueryOrder as _, QuerySelect as _, QueryTrait as _};
+use sea_orm::{FromQueryResult, QueryOrder as _, QuerySelect as _, QueryTrait as _};
 
 use super::{ContributionKind, ContributionState};
 use crate::moderation::Rule;
+use crate::store::Db;
 
 /// A contribution.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -118,7 +119,8 @@ pub mod history {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, DbErr> {
+#[crate::boxed]
+pub async fn find(db: &Db, id: i64) -> Result<Option<Model>, DbErr> {
     Entity::find_by_id(id).one(db).await
 }
 
@@ -137,7 +139,7 @@ pub(crate) struct Place {
 
 /// Where some contributions stand.
 pub(crate) async fn places(
-    db: &impl ConnectionTrait,
+    db: &Db,
     ids: impl IntoIterator<Item = i64>,
 ) -> Result<HashMap<i64, Place>, DbErr> {
     let rows = Entity::find()
@@ -151,7 +153,7 @@ pub(crate) async fn places(
 }
 
 /// Several rows, in no order.
-pub(crate) async fn find_all(db: &impl ConnectionTrait, ids: Vec<i64>) -> Result<Vec<Model>, DbErr> {
+pub(crate) async fn find_all(db: &Db, ids: Vec<i64>) -> Result<Vec<Model>, DbErr> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -159,10 +161,7 @@ pub(crate) async fn find_all(db: &impl ConnectionTrait, ids: Vec<i64>) -> Result
 }
 
 /// The numbers of some contributions with their words and the wordings that they suggest.
-pub(crate) async fn words(
-    db: &impl ConnectionTrait,
-    ids: &[i64],
-) -> Result<Vec<(i64, String, Option<String>)>, DbErr> {
+pub(crate) async fn words(db: &Db, ids: &[i64]) -> Result<Vec<(i64, String, Option<String>)>, DbErr> {
     Entity::find()
         .select_only()
         .columns([Column::Id, Column::Body, Column::Wording])
@@ -176,7 +175,8 @@ pub(crate) async fn words(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn visible(db: &impl ConnectionTrait, ids: &[i64]) -> Result<Vec<Model>, DbErr> {
+#[crate::boxed]
+pub async fn visible(db: &Db, ids: &[i64]) -> Result<Vec<Model>, DbErr> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -192,7 +192,8 @@ pub async fn visible(db: &impl ConnectionTrait, ids: &[i64]) -> Result<Vec<Model
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn authors(db: &impl ConnectionTrait, ids: &[i64]) -> Result<Vec<(i64, i64)>, DbErr> {
+#[crate::boxed]
+pub async fn authors(db: &Db, ids: &[i64]) -> Result<Vec<(i64, i64)>, DbErr> {
     Entity::find()
         .select_only()
         .columns([Column::Id, Column::PersonId])
@@ -204,10 +205,7 @@ pub async fn authors(db: &impl ConnectionTrait, ids: &[i64]) -> Result<Vec<(i64,
 }
 
 /// Inserts rows in one statement, but for those whose key is known; returns the new ids by key.
-pub(super) async fn insert_new(
-    db: &impl ConnectionTrait,
-    rows: Vec<ActiveModel>,
-) -> Result<HashMap<String, i64>, DbErr> {
+pub(super) async fn insert_new(db: &Db, rows: Vec<ActiveModel>) -> Result<HashMap<String, i64>, DbErr> {
     if rows.is_empty() {
         return Ok(HashMap::new());
     }
@@ -220,10 +218,7 @@ pub(super) async fn insert_new(
 }
 
 /// The id and author of the contributions that came from some forms, by the form's key.
-pub(super) async fn by_keys(
-    db: &impl ConnectionTrait,
-    keys: Vec<String>,
-) -> Result<HashMap<String, (i64, i64)>, DbErr> {
+pub(super) async fn by_keys(db: &Db, keys: Vec<String>) -> Result<HashMap<String, (i64, i64)>, DbErr> {
     if keys.is_empty() {
         return Ok(HashMap::new());
     }
@@ -241,7 +236,8 @@ pub(super) async fn by_keys(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn edits(db: &impl ConnectionTrait, id: i64) -> Result<Vec<history::Model>, DbErr> {
+#[crate::boxed]
+pub async fn edits(db: &Db, id: i64) -> Result<Vec<history::Model>, DbErr> {
     history::Entity::find()
         .filter(history::Column::ContributionId.eq(id))
         .order_by_asc(history::Column::Id)
@@ -253,7 +249,8 @@ pub async fn edits(db: &impl ConnectionTrait, id: i64) -> Result<Vec<history::Mo
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn nodes_with_contributions(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<u32>, DbErr> {
+#[crate::boxed]
+pub async fn nodes_with_contributions(db: &Db, call_id: i64) -> Result<Vec<u32>, DbErr> {
     let nodes: Vec<Option<i64>> = Entity::find()
         .select_only()
         .column(Column::NodeId)

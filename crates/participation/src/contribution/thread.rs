@@ -8,13 +8,14 @@ use std::collections::BTreeMap;
 
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Expr, ExprTrait as _, Func, Query, SimpleExpr};
-use sea_orm::{Condition, ConnectionTrait, QueryOrder as _, QuerySelect as _, Select};
+use sea_orm::{Condition, QueryOrder as _, QuerySelect as _, Select};
 pub use shown::{Shown, alike, find_shown};
 use shown::{replies, taken, with_replies};
 
 use super::table::{Column, Entity, Model};
 use super::{ContributionKind, ContributionState, reads};
 use crate::stance::table::count;
+use crate::store::Db;
 
 /// In which order a list stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -111,8 +112,9 @@ fn how_often_read() -> SimpleExpr {
 ///
 /// # Errors
 /// The database does not answer.
+#[crate::boxed]
 pub async fn page(
-    db: &impl ConnectionTrait,
+    db: &Db,
     call_id: i64,
     place: Place,
     kind: Option<ContributionKind>,
@@ -127,8 +129,9 @@ pub async fn page(
 ///
 /// # Errors
 /// The database does not answer.
+#[crate::boxed]
 pub async fn from(
-    db: &impl ConnectionTrait,
+    db: &Db,
     call_id: i64,
     place: Place,
     kind: Option<ContributionKind>,
@@ -159,8 +162,9 @@ pub async fn from(
 ///
 /// # Errors
 /// The database does not answer.
+#[crate::boxed]
 pub async fn after(
-    db: &impl ConnectionTrait,
+    db: &Db,
     call_id: i64,
     place: Place,
     kind: Option<ContributionKind>,
@@ -204,7 +208,8 @@ impl Tally {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn tally(db: &impl ConnectionTrait, call_id: i64, place: Place) -> Result<Tally, DbErr> {
+#[crate::boxed]
+pub async fn tally(db: &Db, call_id: i64, place: Place) -> Result<Tally, DbErr> {
     let own = Entity::find().filter(Column::CallId.eq(call_id));
     let own = match place {
         Place::Call => own,
@@ -237,12 +242,8 @@ pub async fn tally(db: &impl ConnectionTrait, call_id: i64, place: Place) -> Res
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn of_person(
-    db: &impl ConnectionTrait,
-    person_id: i64,
-    page: u64,
-    size: u64,
-) -> Result<(Vec<Model>, u64), DbErr> {
+#[crate::boxed]
+pub async fn of_person(db: &Db, person_id: i64, page: u64, size: u64) -> Result<(Vec<Model>, u64), DbErr> {
     let own = Entity::find().filter(Column::PersonId.eq(person_id));
     let total = own.clone().count(db).await?;
     let rows = own
@@ -258,7 +259,8 @@ pub async fn of_person(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn page_of(db: &impl ConnectionTrait, thread: &Model, size: u64) -> Result<u64, DbErr> {
+#[crate::boxed]
+pub async fn page_of(db: &Db, thread: &Model, size: u64) -> Result<u64, DbErr> {
     let place = thread.node().map_or(Place::WholeDraft, Place::Node);
     let shown = thread.alike_id.unwrap_or(thread.id);
     let newer = listed(thread.call_id, place, None).filter(Column::Id.gt(shown)).count(db).await?;

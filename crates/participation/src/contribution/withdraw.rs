@@ -11,6 +11,7 @@ use crate::{Actor, Refusal, Store, moderation};
 ///
 /// # Errors
 /// `NotNow("call-closed")`: afterwards it is part of what the body must answer; `Conflict`; `NotFound`.
+#[crate::boxed]
 pub async fn withdraw(
     store: &Store,
     actor: Actor,

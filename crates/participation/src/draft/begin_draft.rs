@@ -11,6 +11,7 @@ use crate::{Actor, Refusal, Store};
 ///
 /// # Errors
 /// `Conflict` when there is a draft already; `NotNow("not-drafting")`.
+#[crate::boxed]
 pub async fn begin_draft(
     store: &Store,
     actor: Actor,

@@ -14,6 +14,7 @@ use crate::{Actor, Refusal, Store};
 /// # Errors
 /// Those of [`parts::write`]; `Conflict` when another official changed it meanwhile; `NotNow("not-drafting")`;
 /// `NotNow("has-a-draft")` for a call about a draft document.
+#[crate::boxed]
 pub async fn describe_parts(
     store: &Store,
     actor: Actor,

@@ -39,6 +39,7 @@ pub struct Imported {
 ///
 /// # Errors
 /// `Invalid` on `file` when the tree is larger than a draft may be; `Conflict`; `NotNow("not-drafting")`.
+#[crate::boxed]
 pub async fn import_draft(
     store: &Store,
     actor: Actor,
@@ -117,6 +118,7 @@ pub async fn import_draft(
 ///
 /// # Errors
 /// As [`import_draft`]; `NotNow("no-draft")` before the first language is there.
+#[crate::boxed]
 pub async fn import_translation(
     store: &Store,
     actor: Actor,

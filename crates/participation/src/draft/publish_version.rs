@@ -27,6 +27,7 @@ pub struct Correction {
 /// # Errors
 /// `NotNow("nothing-changed")`; `NotNow("incomplete")` while a text lacks its other language; `NotNow("not-open")` before its
 /// approval, between its last instant and the clock's next turn, and once it is concluded or withdrawn.
+#[crate::boxed]
 pub async fn publish_version(
     store: &Store,
     actor: Actor,

@@ -21,6 +21,7 @@ pub enum Mending {
 /// # Errors
 /// `Invalid` on the field `repair` with the repair's own code; `Conflict` when another official changed the working copy;
 /// `NotNow("nothing-to-undo")`; `NotNow("not-drafting")`; `NotNow("no-document")`.
+#[crate::boxed]
 pub async fn repair_draft(
     store: &Store,
     actor: Actor,

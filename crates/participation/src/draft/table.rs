@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectionTrait, QueryOrder, QuerySelect, Set};
+use sea_orm::{QueryOrder, QuerySelect, Set};
 use serde::{Deserialize, Serialize};
 
 use super::Draft;
@@ -11,6 +11,7 @@ use super::found::{Beside, Found};
 use super::undo::Journal;
 use crate::Refusal;
 use crate::call::Bilingual;
+use crate::store::Db;
 
 /// The working copy of a call's draft.
 pub mod work_row {
@@ -171,7 +172,8 @@ fn json<T: Serialize>(value: &T) -> Result<String, DbErr> {
 ///
 /// # Errors
 /// The database does not answer, or what it holds is no draft.
-pub async fn work(db: &impl ConnectionTrait, call_id: i64) -> Result<Option<Work>, DbErr> {
+#[crate::boxed]
+pub async fn work(db: &Db, call_id: i64) -> Result<Option<Work>, DbErr> {
     let Some(row) = work_row::Entity::find_by_id(call_id).one(db).await? else { return Ok(None) };
     Ok(Some(Work {
         draft: parse(&row.tree, "draft_work.tree")?,
@@ -188,12 +190,7 @@ pub async fn work(db: &impl ConnectionTrait, call_id: i64) -> Result<Option<Work
 ///
 /// # Errors
 /// `Conflict` when another official has changed it meanwhile.
-pub(super) async fn save(
-    db: &impl ConnectionTrait,
-    call_id: i64,
-    work: &Work,
-    now: i64,
-) -> Result<(), Refusal> {
+pub(super) async fn save(db: &Db, call_id: i64, work: &Work, now: i64) -> Result<(), Refusal> {
     let row = work_row::ActiveModel {
         call_id: Set(call_id),
         tree: Set(json(&work.draft)?),
@@ -230,7 +227,8 @@ pub(super) async fn save(
 ///
 /// # Errors
 /// The database does not answer, or what it holds is no draft.
-pub async fn version(db: &impl ConnectionTrait, call_id: i64, number: i32) -> Result<Option<Version>, DbErr> {
+#[crate::boxed]
+pub async fn version(db: &Db, call_id: i64, number: i32) -> Result<Option<Version>, DbErr> {
     let row = version_row::Entity::find()
         .filter(version_row::Column::CallId.eq(call_id))
         .filter(version_row::Column::Number.eq(number))
@@ -251,7 +249,8 @@ pub async fn version(db: &impl ConnectionTrait, call_id: i64, number: i32) -> Re
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn versions(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<VersionHead>, DbErr> {
+#[crate::boxed]
+pub async fn versions(db: &Db, call_id: i64) -> Result<Vec<VersionHead>, DbErr> {
     let rows: Vec<(i32, String, i64)> = version_row::Entity::find()
         .select_only()
         .column(version_row::Column::Number)
@@ -272,7 +271,7 @@ pub async fn versions(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Ver
 /// The nodes among some that stand in the latest versions of some calls, so that people may write on them, as pairs of
 /// call and node.
 pub(crate) async fn open_for_contributions(
-    db: &impl ConnectionTrait,
+    db: &Db,
     calls: &HashSet<i64>,
     nodes: &HashSet<i64>,
 ) -> Result<HashSet<(i64, i64)>, DbErr> {
@@ -293,7 +292,7 @@ pub(crate) async fn open_for_contributions(
 
 /// Freezes a draft as a version: its tree, and which nodes people can write on from now on.
 pub(super) async fn insert_version(
-    db: &impl ConnectionTrait,
+    db: &Db,
     call_id: i64,
     version: &Version,
     published_by: Option<i64>,

@@ -2,9 +2,10 @@
 
 use jiff::Timestamp;
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectionTrait, QueryOrder, QuerySelect, Set, Statement};
+use sea_orm::{QueryOrder, QuerySelect, Set, Statement};
 
 use super::{EventKind, NewEvent};
+use crate::store::Db;
 
 /// A committed event.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -43,11 +44,7 @@ impl Model {
 }
 
 /// Appends events in order and returns the number of the last one.
-pub(crate) async fn append(
-    db: &impl ConnectionTrait,
-    now: Timestamp,
-    events: Vec<NewEvent>,
-) -> Result<Option<i64>, DbErr> {
+pub(crate) async fn append(db: &Db, now: Timestamp, events: Vec<NewEvent>) -> Result<Option<i64>, DbErr> {
     if events.is_empty() {
         return Ok(None);
     }
@@ -80,7 +77,8 @@ pub(crate) async fn append(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn last_instant(db: &impl ConnectionTrait) -> Result<Option<Timestamp>, DbErr> {
+#[crate::boxed]
+pub async fn last_instant(db: &Db) -> Result<Option<Timestamp>, DbErr> {
     let last = Entity::find().order_by_desc(Column::Seq).one(db).await?;
     Ok(last.map(|event| crate::clock::instant(event.happened_at)))
 }
@@ -89,7 +87,8 @@ pub async fn last_instant(db: &impl ConnectionTrait) -> Result<Option<Timestamp>
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn head(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
+#[crate::boxed]
+pub async fn head(db: &Db) -> Result<i64, DbErr> {
     let row = db
         .query_one_raw(Statement::from_string(
             db.get_database_backend(),
@@ -100,7 +99,7 @@ pub async fn head(db: &impl ConnectionTrait) -> Result<i64, DbErr> {
 }
 
 /// The number of the last event of a call; nothing before its first.
-pub(crate) async fn last_of_call(db: &impl ConnectionTrait, call_id: i64) -> Result<Option<i64>, DbErr> {
+pub(crate) async fn last_of_call(db: &Db, call_id: i64) -> Result<Option<i64>, DbErr> {
     let last = Entity::find().select_only().column_as(Column::Seq.max(), "seq");
     Ok(last.filter(Column::CallId.eq(call_id)).into_tuple::<Option<i64>>().one(db).await?.flatten())
 }
@@ -109,12 +108,8 @@ pub(crate) async fn last_of_call(db: &impl ConnectionTrait, call_id: i64) -> Res
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn between(
-    db: &impl ConnectionTrait,
-    after: i64,
-    up_to: i64,
-    limit: u64,
-) -> Result<Vec<Model>, DbErr> {
+#[crate::boxed]
+pub async fn between(db: &Db, after: i64, up_to: i64, limit: u64) -> Result<Vec<Model>, DbErr> {
     Entity::find()
         .filter(Column::Seq.gt(after))
         .filter(Column::Seq.lte(up_to))
@@ -128,11 +123,8 @@ pub async fn between(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn of_call(
-    db: &impl ConnectionTrait,
-    call_id: i64,
-    kinds: &[EventKind],
-) -> Result<Vec<Model>, DbErr> {
+#[crate::boxed]
+pub async fn of_call(db: &Db, call_id: i64, kinds: &[EventKind]) -> Result<Vec<Model>, DbErr> {
     Entity::find()
         .filter(Column::CallId.eq(call_id))
         .filter(Column::Kind.is_in(kinds.iter().copied()))
@@ -159,7 +151,8 @@ pub struct Filter {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn trail(db: &impl ConnectionTrait, filter: &Filter, limit: u64) -> Result<Vec<Model>, DbErr> {
+#[crate::boxed]
+pub async fn trail(db: &Db, filter: &Filter, limit: u64) -> Result<Vec<Model>, DbErr> {
     let mut query = Entity::find();
     if let Some(kind) = filter.kind {
         query = query.filter(Column::Kind.eq(kind));

@@ -49,6 +49,7 @@ pub struct NewFile {
 ///
 /// # Errors
 /// `Invalid` on `file` (`missing`, `file-empty`, `file-kind`), on the titles, or when the call carries too many.
+#[crate::boxed]
 pub async fn attach(store: &Store, actor: Actor, clock: &dyn Clock, new: NewFile) -> Result<i64, Refusal> {
     let mut problems = Problems::new();
     problems.text("title_fa", &new.title_fa, call::rules::TITLE_LIMIT);

@@ -28,6 +28,7 @@ pub struct NewGround {
 ///
 /// # Errors
 /// `Invalid` on `file` (`missing`, `file-empty`, `file-kind`, `too-many-documents`); `NotNow("not-answering")`.
+#[crate::boxed]
 pub async fn attach_ground(
     store: &Store,
     actor: Actor,

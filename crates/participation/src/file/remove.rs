@@ -9,6 +9,7 @@ use crate::{Actor, Refusal, Role, Store};
 ///
 /// # Errors
 /// `NotNow("not-drafting")` afterwards.
+#[crate::boxed]
 pub async fn remove(store: &Store, actor: Actor, file_id: i64) -> Result<(), Refusal> {
     store
         .write(move |tx| {

@@ -1,10 +1,11 @@
 //! Rows of files.
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectionTrait, FromQueryResult, QueryOrder, QuerySelect};
+use sea_orm::{FromQueryResult, QueryOrder, QuerySelect};
 use text::Language;
 
 use super::Purpose;
+use crate::store::Db;
 
 /// A file with its bytes.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -101,7 +102,8 @@ impl Listed {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn of_call(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Listed>, DbErr> {
+#[crate::boxed]
+pub async fn of_call(db: &Db, call_id: i64) -> Result<Vec<Listed>, DbErr> {
     listed(db, call_id, Column::Purpose.ne(Purpose::Ground)).await
 }
 
@@ -110,12 +112,13 @@ pub async fn of_call(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<List
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn grounds_of_call(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Listed>, DbErr> {
+#[crate::boxed]
+pub async fn grounds_of_call(db: &Db, call_id: i64) -> Result<Vec<Listed>, DbErr> {
     listed(db, call_id, Column::Purpose.ne(Purpose::Source)).await
 }
 
 async fn listed(
-    db: &impl ConnectionTrait,
+    db: &Db,
     call_id: i64,
     purposes: sea_orm::sea_query::SimpleExpr,
 ) -> Result<Vec<Listed>, DbErr> {
@@ -140,7 +143,7 @@ async fn listed(
 }
 
 /// Makes documents public: an answer that rests on them is signed.
-pub(crate) async fn sign(db: &impl ConnectionTrait, ids: &[i64], now: i64) -> Result<(), DbErr> {
+pub(crate) async fn sign(db: &Db, ids: &[i64], now: i64) -> Result<(), DbErr> {
     Entity::update_many()
         .col_expr(Column::SignedAt, sea_orm::sea_query::Expr::val(now))
         .filter(Column::Id.is_in(ids.iter().copied()))
@@ -155,6 +158,7 @@ pub(crate) async fn sign(db: &impl ConnectionTrait, ids: &[i64], now: i64) -> Re
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, DbErr> {
+#[crate::boxed]
+pub async fn find(db: &Db, id: i64) -> Result<Option<Model>, DbErr> {
     Entity::find_by_id(id).one(db).await
 }

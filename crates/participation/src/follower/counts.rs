@@ -3,13 +3,14 @@
 
 use std::collections::BTreeMap;
 
+use sea_orm::Statement;
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectionTrait, Statement};
 
 use crate::contribution::ContributionKind;
 use crate::event::EventKind;
 use crate::event::table::Model as Event;
 use crate::stance::Stance;
+use crate::store::Db;
 use crate::{Refusal, Store};
 
 const NAME: &str = "counts";
@@ -148,7 +149,7 @@ pub(super) async fn catch_up(store: &Store, chunk: u64) -> Result<i64, Refusal> 
     }
 }
 
-async fn apply(db: &impl ConnectionTrait, deltas: Deltas) -> Result<(), DbErr> {
+async fn apply(db: &Db, deltas: Deltas) -> Result<(), DbErr> {
     let backend = db.get_database_backend();
     for ((call, node, kind), by) in deltas.nodes {
         db.execute_raw(Statement::from_sql_and_values(
@@ -187,7 +188,8 @@ async fn apply(db: &impl ConnectionTrait, deltas: Deltas) -> Result<(), DbErr> {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn of_call(db: &impl ConnectionTrait, call_id: i64) -> Result<CallCounts, DbErr> {
+#[crate::boxed]
+pub async fn of_call(db: &Db, call_id: i64) -> Result<CallCounts, DbErr> {
     let row = db
         .query_one_raw(Statement::from_sql_and_values(
             db.get_database_backend(),
@@ -214,7 +216,8 @@ pub async fn of_call(db: &impl ConnectionTrait, call_id: i64) -> Result<CallCoun
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn of_calls(db: &impl ConnectionTrait, call_ids: Vec<i64>) -> Result<BTreeMap<i64, i64>, DbErr> {
+#[crate::boxed]
+pub async fn of_calls(db: &Db, call_ids: Vec<i64>) -> Result<BTreeMap<i64, i64>, DbErr> {
     let mut counts = BTreeMap::new();
     for row in Entity::find().filter(Column::CallId.is_in(call_ids)).all(db).await? {
         *counts.entry(row.call_id).or_default() += row.contributions;

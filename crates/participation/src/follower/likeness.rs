@@ -8,13 +8,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ConnectionTrait, FromQueryResult, QueryOrder as _, QuerySelect as _, Select, Set};
+use sea_orm::{FromQueryResult, QueryOrder as _, QuerySelect as _, Select, Set};
 
 use crate::contribution::likeness::Likeness;
 use crate::contribution::table::{Column as C, Entity as Contribution};
 use crate::contribution::{ContributionKind, ContributionState};
 use crate::event::table::Model as Event;
 use crate::event::{EventKind, NewEvent};
+use crate::store::Db;
 use crate::{Refusal, Store};
 
 const NAME: &str = "likeness";
@@ -83,6 +84,7 @@ fn touched(events: &[Event]) -> (BTreeSet<i64>, BTreeSet<i64>) {
 ///
 /// # Errors
 /// The store is unavailable.
+#[crate::boxed]
 pub async fn catch_up(store: &Store, chunk: u64) -> Result<(i64, bool), Refusal> {
     let from = super::cursor(store.read(), NAME).await?;
     let events = crate::event::table::between(store.read(), from, i64::MAX, chunk).await?;
@@ -131,7 +133,7 @@ struct Said {
 
 /// Takes a contribution out of its gathering; if it led one, the first of the others leads it from now on. Returns its call and
 /// the new leader.
-async fn leave(db: &impl ConnectionTrait, id: i64) -> Result<Option<(i64, i64)>, DbErr> {
+async fn leave(db: &Db, id: i64) -> Result<Option<(i64, i64)>, DbErr> {
     let follow = |whom: Option<i64>| Contribution::update_many().col_expr(C::AlikeId, Expr::value(whom));
     Entity::delete_many().filter(Column::ContributionId.eq(id)).exec(db).await?;
     follow(None).filter(C::Id.eq(id)).filter(C::AlikeId.is_not_null()).exec(db).await?;
@@ -154,7 +156,7 @@ async fn leave(db: &impl ConnectionTrait, id: i64) -> Result<Option<(i64, i64)>,
 const ROWS: usize = 5000;
 
 /// Makes contributions findable by their keys.
-async fn lead(db: &impl ConnectionTrait, leaders: &[(i64, &Likeness)]) -> Result<(), DbErr> {
+async fn lead(db: &Db, leaders: &[(i64, &Likeness)]) -> Result<(), DbErr> {
     let rows: BTreeSet<(i64, i64)> =
         leaders.iter().flat_map(|(id, likeness)| likeness.keys.iter().map(|key| (*key, *id))).collect();
     let rows: Vec<ActiveModel> = rows
@@ -171,7 +173,7 @@ async fn lead(db: &impl ConnectionTrait, leaders: &[(i64, &Likeness)]) -> Result
 
 /// Puts contributions behind the first one that they are like; the others lead gatherings of their own. Returns the calls in which
 /// somebody was put behind another, each with one of the leaders.
-async fn gather(db: &impl ConnectionTrait, said: Vec<Said>) -> Result<BTreeMap<i64, i64>, DbErr> {
+async fn gather(db: &Db, said: Vec<Said>) -> Result<BTreeMap<i64, i64>, DbErr> {
     let mut changed = BTreeMap::new();
     if said.is_empty() {
         return Ok(changed);
@@ -213,7 +215,7 @@ async fn gather(db: &impl ConnectionTrait, said: Vec<Said>) -> Result<BTreeMap<i
 type Candidates = (HashMap<i64, Likeness>, HashMap<i64, BTreeSet<i64>>);
 
 /// The leaders that some contributions may be like, and under which keys they were found.
-async fn candidates(db: &impl ConnectionTrait, said: &[Said]) -> Result<Candidates, DbErr> {
+async fn candidates(db: &Db, said: &[Said]) -> Result<Candidates, DbErr> {
     let keys: BTreeSet<i64> = said.iter().flat_map(|said| said.likeness.keys.iter().copied()).collect();
     let found = Entity::find().filter(Column::LikenessKey.is_in(keys)).all(db).await?;
     let mut by_key: HashMap<i64, BTreeSet<i64>> = HashMap::new();

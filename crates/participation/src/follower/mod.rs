@@ -8,11 +8,12 @@ pub mod search;
 
 use std::time::Duration;
 
-use sea_orm::{ConnectionTrait, DbErr, Statement};
+use sea_orm::{ConnectionTrait as _, DbErr, Statement};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::event::table::{self as events, Model as Event};
+use crate::store::Db;
 use crate::{Refusal, Store};
 
 /// How often a process looks for events that others have committed.
@@ -131,7 +132,8 @@ where
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn cursor(db: &impl ConnectionTrait, name: &str) -> Result<i64, DbErr> {
+#[crate::boxed]
+pub async fn cursor(db: &Db, name: &str) -> Result<i64, DbErr> {
     let row = db
         .query_one_raw(Statement::from_sql_and_values(
             db.get_database_backend(),
@@ -146,12 +148,7 @@ pub async fn cursor(db: &impl ConnectionTrait, name: &str) -> Result<i64, DbErr>
 ///
 /// # Errors
 /// `Conflict` when another process has moved it meanwhile: that process did the work.
-pub(crate) async fn advance(
-    db: &impl ConnectionTrait,
-    name: &str,
-    from: i64,
-    to: i64,
-) -> Result<(), Refusal> {
+pub(crate) async fn advance(db: &Db, name: &str, from: i64, to: i64) -> Result<(), Refusal> {
     let backend = db.get_database_backend();
     if from == 0 {
         db.execute_raw(Statement::from_sql_and_values(

@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use documents::NodeKind;
+use sea_orm::QuerySelect as _;
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectionTrait, QuerySelect as _};
 use text::Language;
 
 use crate::contribution::ContributionState;
@@ -16,6 +16,7 @@ use crate::event::EventKind;
 use crate::event::table::Model as Event;
 use crate::search::EntryKind;
 use crate::search::table::{self, Entry};
+use crate::store::Db;
 use crate::{Refusal, Store, call, contribution};
 
 /// Grows when the index is to be built anew: a follower that nobody knows yet begins with an empty one.
@@ -54,6 +55,7 @@ impl Touched {
 ///
 /// # Errors
 /// The store is unavailable.
+#[crate::boxed]
 pub async fn catch_up(store: &Store, chunk: u64) -> Result<(i64, bool), Refusal> {
     let from = super::cursor(store.read(), NAME).await?;
     let events = crate::event::table::between(store.read(), from, i64::MAX, chunk).await?;
@@ -94,7 +96,7 @@ pub async fn catch_up(store: &Store, chunk: u64) -> Result<(i64, bool), Refusal>
 type Said = (Vec<Entry>, Vec<(i64, i64)>);
 
 /// Contributions that everybody sees, and the call and id of those that nobody may see any more.
-async fn contributions(db: &impl ConnectionTrait, ids: BTreeSet<i64>) -> Result<Said, DbErr> {
+async fn contributions(db: &Db, ids: BTreeSet<i64>) -> Result<Said, DbErr> {
     use contribution::table::{Column, Entity};
     let (mut said, mut gone) = (Vec::new(), Vec::new());
     if ids.is_empty() {
@@ -128,7 +130,7 @@ async fn contributions(db: &impl ConnectionTrait, ids: BTreeSet<i64>) -> Result<
 }
 
 /// A call with the articles of its latest version in each language; nothing while it is not public.
-async fn of_call(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Entry>, DbErr> {
+async fn of_call(db: &Db, id: i64) -> Result<Vec<Entry>, DbErr> {
     let mut entries = Vec::new();
     let Some(call) = call::table::find(db, id).await? else { return Ok(entries) };
     let Some(number) = call.published_version else { return Ok(entries) };

@@ -8,6 +8,7 @@ use crate::{Refusal, Store};
 ///
 /// # Errors
 /// The store is unavailable.
+#[crate::boxed]
 pub async fn forget(store: &Store, token: &str) -> Result<(), Refusal> {
     let token_hash = digest(&[token]);
     store

@@ -13,6 +13,7 @@ use crate::{Refusal, Store};
 ///
 /// # Errors
 /// `Invalid` on `body` (`too-much`) when the form is larger than any that can be sent.
+#[crate::boxed]
 pub async fn keep(
     store: &Store,
     clock: &dyn Clock,

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::ConnectionTrait;
 use sea_orm::entity::prelude::*;
 
 use crate::person::rules::digest;
+use crate::store::Db;
 
 /// What was typed into a form.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -36,8 +36,9 @@ impl ActiveModelBehavior for ActiveModel {}
 ///
 /// # Errors
 /// The database does not answer.
+#[crate::boxed]
 pub async fn of_token(
-    db: &impl ConnectionTrait,
+    db: &Db,
     token: &str,
     form_key: &str,
     now: i64,

@@ -24,6 +24,7 @@ pub struct NewRole {
 /// # Errors
 /// `Invalid` for a bad address, or a role of the whole portal that must stand in an organization; `Forbidden` outside
 /// the reach of the actor's own administration.
+#[crate::boxed]
 pub async fn give_role(store: &Store, actor: Actor, clock: &dyn Clock, new: NewRole) -> Result<i64, Refusal> {
     let address = person::rules::Address::parse(&new.email).map_err(|code| Refusal::field("email", code))?;
     if new.organization_id.is_none() && !matches!(new.role, Role::Administrator | Role::Auditor) {

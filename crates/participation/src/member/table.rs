@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use sea_orm::ConnectionTrait;
 use sea_orm::QueryOrder;
 use sea_orm::entity::prelude::*;
 
+use crate::store::Db;
 use crate::{Role, person};
 
 /// A role that a person holds in an organization.
@@ -54,7 +54,8 @@ impl From<Model> for Held {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn held_by(db: &impl ConnectionTrait, person_id: i64) -> Result<Vec<Held>, DbErr> {
+#[crate::boxed]
+pub async fn held_by(db: &Db, person_id: i64) -> Result<Vec<Held>, DbErr> {
     let rows = Entity::find().filter(Column::PersonId.eq(person_id)).order_by_asc(Column::Id).all(db).await?;
     Ok(rows.into_iter().map(Held::from).collect())
 }
@@ -63,7 +64,8 @@ pub async fn held_by(db: &impl ConnectionTrait, person_id: i64) -> Result<Vec<He
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, DbErr> {
+#[crate::boxed]
+pub async fn find(db: &Db, id: i64) -> Result<Option<Model>, DbErr> {
     Entity::find_by_id(id).one(db).await
 }
 
@@ -71,13 +73,14 @@ pub async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, D
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn any_administrator(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
+#[crate::boxed]
+pub async fn any_administrator(db: &Db) -> Result<bool, DbErr> {
     Ok(Entity::find().filter(Column::Role.eq(Role::Administrator)).one(db).await?.is_some())
 }
 
 /// Those of some organizations in which somebody holds one of these roles.
 pub(crate) async fn manned(
-    db: &impl ConnectionTrait,
+    db: &Db,
     organizations: impl IntoIterator<Item = i64>,
     roles: impl IntoIterator<Item = Role>,
 ) -> Result<HashSet<i64>, DbErr> {
@@ -93,7 +96,8 @@ pub(crate) async fn manned(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<(person::table::Model, Vec<Held>)>, DbErr> {
+#[crate::boxed]
+pub async fn all(db: &Db) -> Result<Vec<(person::table::Model, Vec<Held>)>, DbErr> {
     let rows = Entity::find().order_by_asc(Column::PersonId).order_by_asc(Column::Id).all(db).await?;
     let ids: Vec<i64> = rows.iter().map(|m| m.person_id).collect();
     let persons = person::table::Entity::find()

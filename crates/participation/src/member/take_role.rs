@@ -9,6 +9,7 @@ use crate::{Actor, Refusal, Role, Store};
 /// # Errors
 /// `NotNow("last-administrator")` for the actor's own administration: whoever does it would lock themselves out;
 /// `Forbidden` outside the reach of the actor's administration.
+#[crate::boxed]
 pub async fn take_role(store: &Store, actor: Actor, membership_id: i64) -> Result<(), Refusal> {
     store
         .write(move |tx| {

@@ -22,6 +22,7 @@ pub struct Appeal {
 ///
 /// # Errors
 /// `Invalid` on `words`; `NotFound` unless it is their own; `NotNow("not-hidden")`; `NotNow("appealed-already")`.
+#[crate::boxed]
 pub async fn appeal(store: &Store, actor: Actor, clock: &dyn Clock, new: Appeal) -> Result<(), Refusal> {
     let person = actor.person()?;
     let words = clean(&new.words);

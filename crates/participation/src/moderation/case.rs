@@ -2,12 +2,13 @@
 
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ConnectionTrait, QuerySelect as _, Set, Statement};
+use sea_orm::{ActiveModelTrait, QuerySelect as _, Set, Statement};
 use serde_json::json;
 
 use super::table::{self, decision, flag, report};
 use super::{Decision, MODERATORS, Rule};
 use crate::event::{EventKind, NewEvent};
+use crate::store::Db;
 use crate::{Actor, Refusal, WriteTx, call, contribution};
 
 /// A decision that is asked for.
@@ -113,7 +114,7 @@ impl Case {
 
 /// Opens the case of a contribution; one that is open stays as it is.
 pub(crate) async fn open(
-    db: &impl ConnectionTrait,
+    db: &Db,
     contribution_id: i64,
     call_id: i64,
     organization_id: i64,
@@ -132,7 +133,7 @@ pub(crate) async fn open(
 }
 
 /// Opens the cases of contributions that wait from the beginning: contribution, call, organization, since when.
-pub(crate) async fn open_all(db: &impl ConnectionTrait, new: Vec<[i64; 4]>) -> Result<(), DbErr> {
+pub(crate) async fn open_all(db: &Db, new: Vec<[i64; 4]>) -> Result<(), DbErr> {
     if new.is_empty() {
         return Ok(());
     }
@@ -147,7 +148,7 @@ pub(crate) async fn open_all(db: &impl ConnectionTrait, new: Vec<[i64; 4]>) -> R
 }
 
 /// Nobody has to look at a contribution any longer: its author took it back.
-pub(crate) async fn close(db: &impl ConnectionTrait, contribution_id: i64, now: i64) -> Result<(), DbErr> {
+pub(crate) async fn close(db: &Db, contribution_id: i64, now: i64) -> Result<(), DbErr> {
     table::waiting_edit::Entity::delete_by_id(contribution_id).exec(db).await?;
     table::Entity::update_many()
         .col_expr(table::Column::ClosedAt, Expr::val(now))

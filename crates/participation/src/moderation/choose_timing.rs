@@ -13,6 +13,7 @@ use crate::{Actor, Refusal, Role, Store};
 /// # Errors
 /// `Forbidden`; `Conflict` when the call was changed meanwhile; `NotNow("not-drafting")` for a drafter, `NotNow("not-open")`
 /// for the lead, when it is too late.
+#[crate::boxed]
 pub async fn choose_timing(
     store: &Store,
     actor: Actor,

@@ -13,6 +13,7 @@ use crate::{Refusal, Store, call, contribution};
 ///
 /// # Errors
 /// `NotFound`; the store is unavailable.
+#[crate::boxed]
 pub async fn flag(
     store: &Store,
     clock: &dyn Clock,

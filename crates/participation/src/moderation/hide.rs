@@ -15,6 +15,7 @@ use crate::{Actor, Refusal, Store};
 ///
 /// # Errors
 /// `Invalid` on `reason`; those of every decision; `NotNow("not-visible")` for what is hidden or was taken back.
+#[crate::boxed]
 pub async fn hide(
     store: &Store,
     actor: Actor,

@@ -10,6 +10,7 @@ use crate::{Actor, Refusal, Store};
 /// # Errors
 /// Those of every decision; `Conflict` when it does not wait any longer; `NotNow("not-visible")` for one that is hidden or
 /// waits to be published.
+#[crate::boxed]
 pub async fn keep(store: &Store, actor: Actor, clock: &dyn Clock, ruling: Ruling) -> Result<(), Refusal> {
     let reason = clean(&ruling.reason);
     let mut problems = Problems::new();

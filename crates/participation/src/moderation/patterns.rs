@@ -1,7 +1,8 @@
 //! The alarm: accounts that took the same stances on the same contributions of a call. A hint for moderators, and nothing
 //! more: people who agree with one another are allowed to. Nothing happens by itself, and ballots are no part of it.
 
-use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement, Value};
+use crate::store::Db;
+use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, Statement, Value};
 
 /// From how many contributions on the same record is worth a look.
 pub const LEAST_STANCES: i64 = 10;
@@ -25,7 +26,8 @@ pub struct Pattern {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn identical(db: &impl ConnectionTrait, organizations: &[i64]) -> Result<Vec<Pattern>, DbErr> {
+#[crate::boxed]
+pub async fn identical(db: &Db, organizations: &[i64]) -> Result<Vec<Pattern>, DbErr> {
     if organizations.is_empty() {
         return Ok(Vec::new());
     }

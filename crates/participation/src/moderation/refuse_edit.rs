@@ -14,6 +14,7 @@ use crate::{Actor, Refusal, Store};
 ///
 /// # Errors
 /// `Invalid` on `reason`; those of every decision; `Conflict` when no edit waits.
+#[crate::boxed]
 pub async fn refuse_edit(
     store: &Store,
     actor: Actor,

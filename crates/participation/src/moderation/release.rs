@@ -16,6 +16,7 @@ use crate::{Actor, Refusal, Store};
 ///
 /// # Errors
 /// Those of every decision; `Conflict` when nothing waits.
+#[crate::boxed]
 pub async fn release(store: &Store, actor: Actor, clock: &dyn Clock, ruling: Ruling) -> Result<(), Refusal> {
     let now = clock.now().as_millisecond();
     store

@@ -25,6 +25,7 @@ pub struct Report {
 /// # Errors
 /// `SignInNeeded`; `Invalid` on `words`; `NotFound` for what others do not see; `NotNow("own-report")`;
 /// `NotNow("reported-already")`.
+#[crate::boxed]
 pub async fn report(store: &Store, actor: Actor, clock: &dyn Clock, new: Report) -> Result<(), Refusal> {
     let person = actor.person()?;
     let words = clean(&new.words);
@@ -70,7 +71,7 @@ pub async fn report(store: &Store, actor: Actor, clock: &dyn Clock, new: Report)
 }
 
 /// Whether a person has reported a contribution.
-async fn of_person(db: &impl sea_orm::ConnectionTrait, id: i64, person: i64) -> Result<bool, DbErr> {
+async fn of_person(db: &crate::store::Db, id: i64, person: i64) -> Result<bool, DbErr> {
     let own = reports::Entity::find()
         .filter(reports::Column::ContributionId.eq(id))
         .filter(reports::Column::PersonId.eq(person));

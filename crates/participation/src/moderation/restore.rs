@@ -15,6 +15,7 @@ use crate::{Actor, Refusal, Store};
 ///
 /// # Errors
 /// `Invalid` on `reason`; those of every decision; `NotNow("not-hidden")`.
+#[crate::boxed]
 pub async fn restore(store: &Store, actor: Actor, clock: &dyn Clock, ruling: Ruling) -> Result<(), Refusal> {
     let mut problems = Problems::new();
     let reason = reason(&mut problems, &ruling.reason);

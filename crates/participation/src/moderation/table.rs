@@ -4,11 +4,12 @@ mod queue;
 
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ConnectionTrait, QueryOrder as _, QuerySelect as _, Set};
+use sea_orm::{QueryOrder as _, QuerySelect as _, Set};
 
 pub use queue::{Line, Why, count_open, page, why};
 
 use super::Decision;
+use crate::store::Db;
 
 /// Whether somebody has to look at a contribution.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -234,7 +235,8 @@ impl Dossier {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn dossier(db: &impl ConnectionTrait, id: i64) -> Result<Dossier, DbErr> {
+#[crate::boxed]
+pub async fn dossier(db: &Db, id: i64) -> Result<Dossier, DbErr> {
     Ok(Dossier {
         case: Entity::find_by_id(id).one(db).await?,
         reports: report::Entity::find()
@@ -265,13 +267,14 @@ pub async fn dossier(db: &impl ConnectionTrait, id: i64) -> Result<Dossier, DbEr
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn waiting_edit(db: &impl ConnectionTrait, id: i64) -> Result<Option<waiting_edit::Model>, DbErr> {
+#[crate::boxed]
+pub async fn waiting_edit(db: &Db, id: i64) -> Result<Option<waiting_edit::Model>, DbErr> {
     waiting_edit::Entity::find_by_id(id).one(db).await
 }
 
 /// Keeps the edit of a contribution until a moderator has looked at it, in place of an earlier one; nothing takes it back.
 pub(crate) async fn hold_edit(
-    db: &impl ConnectionTrait,
+    db: &Db,
     id: i64,
     words: Option<crate::contribution::rules::Words>,
     now: i64,
@@ -292,7 +295,8 @@ pub(crate) async fn hold_edit(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn with_waiting_edit(db: &impl ConnectionTrait, ids: &[i64]) -> Result<Vec<i64>, DbErr> {
+#[crate::boxed]
+pub async fn with_waiting_edit(db: &Db, ids: &[i64]) -> Result<Vec<i64>, DbErr> {
     waiting_edit::Entity::find()
         .select_only()
         .column(waiting_edit::Column::ContributionId)
@@ -303,7 +307,7 @@ pub async fn with_waiting_edit(db: &impl ConnectionTrait, ids: &[i64]) -> Result
 }
 
 /// Empties the words of a person's reports; that and under which rule they reported stays.
-pub(crate) async fn forget_reports(db: &impl ConnectionTrait, person_id: i64) -> Result<(), DbErr> {
+pub(crate) async fn forget_reports(db: &Db, person_id: i64) -> Result<(), DbErr> {
     report::Entity::update_many()
         .col_expr(report::Column::Words, Expr::val(""))
         .filter(report::Column::PersonId.eq(person_id))

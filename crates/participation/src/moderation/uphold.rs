@@ -14,6 +14,7 @@ use crate::{Actor, Refusal, Store};
 ///
 /// # Errors
 /// `Invalid` on `reason`; those of every decision; `NotNow("own-hiding")`; `Conflict` when no appeal waits.
+#[crate::boxed]
 pub async fn uphold(store: &Store, actor: Actor, clock: &dyn Clock, ruling: Ruling) -> Result<(), Refusal> {
     let mut problems = Problems::new();
     let reason = reason(&mut problems, &ruling.reason);

@@ -24,6 +24,7 @@ pub struct NewOrganization {
 /// # Errors
 /// `Invalid` for empty or overlong names; `Forbidden` unless the actor administers the place above it (for a root, the
 /// whole portal).
+#[crate::boxed]
 pub async fn create(
     store: &Store,
     actor: Actor,

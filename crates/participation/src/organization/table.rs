@@ -2,10 +2,11 @@
 //! begins with its ancestor's.
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectionTrait, QueryOrder as _, Statement};
+use sea_orm::{QueryOrder as _, Statement};
 use text::Language;
 
 use super::OrganizationKind;
+use crate::store::Db;
 
 /// An organization or unit.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -60,7 +61,8 @@ impl Model {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, DbErr> {
+#[crate::boxed]
+pub async fn find(db: &Db, id: i64) -> Result<Option<Model>, DbErr> {
     Entity::find_by_id(id).one(db).await
 }
 
@@ -68,7 +70,8 @@ pub async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, D
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn tree(db: &impl ConnectionTrait) -> Result<Vec<Model>, DbErr> {
+#[crate::boxed]
+pub async fn tree(db: &Db) -> Result<Vec<Model>, DbErr> {
     let mut all = Entity::find().order_by_asc(Column::Id).all(db).await?;
     all.sort_by_cached_key(|o| o.path.split('/').filter_map(|id| id.parse::<i64>().ok()).collect::<Vec<_>>());
     Ok(all)
@@ -78,7 +81,8 @@ pub async fn tree(db: &impl ConnectionTrait) -> Result<Vec<Model>, DbErr> {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn ids_within(db: &impl ConnectionTrait, id: i64) -> Result<Vec<i64>, DbErr> {
+#[crate::boxed]
+pub async fn ids_within(db: &Db, id: i64) -> Result<Vec<i64>, DbErr> {
     let Some(top) = find(db, id).await? else { return Ok(Vec::new()) };
     let below = Entity::find().filter(Column::Path.starts_with(&top.path)).all(db).await?;
     Ok(below.into_iter().map(|o| o.id).collect())
@@ -88,7 +92,8 @@ pub async fn ids_within(db: &impl ConnectionTrait, id: i64) -> Result<Vec<i64>, 
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn ancestry(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Model>, DbErr> {
+#[crate::boxed]
+pub async fn ancestry(db: &Db, id: i64) -> Result<Vec<Model>, DbErr> {
     let mut found = Entity::find()
         .from_raw_sql(Statement::from_sql_and_values(
             db.get_database_backend(),

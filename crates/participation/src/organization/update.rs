@@ -24,6 +24,7 @@ pub struct OrganizationChange {
 ///
 /// # Errors
 /// `Conflict` when somebody changed it meanwhile; `Invalid`, `NotFound`, `Forbidden` as usual.
+#[crate::boxed]
 pub async fn update(store: &Store, actor: Actor, change: OrganizationChange) -> Result<(), Refusal> {
     check_names(&change.name_fa, &change.name_en)?;
     store

@@ -22,6 +22,7 @@ pub struct NewDemoPerson {
 ///
 /// # Errors
 /// `Invalid` for a bad address or an overlong name; `Conflict` when the address has an account already.
+#[crate::boxed]
 pub async fn add_demo_person(store: &Store, clock: &dyn Clock, new: NewDemoPerson) -> Result<i64, Refusal> {
     let address = Address::parse(&new.email).map_err(|code| Refusal::field("email", code))?;
     let mut problems = Problems::new();

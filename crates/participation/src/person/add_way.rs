@@ -11,6 +11,7 @@ use crate::{Actor, Refusal, Store};
 ///
 /// # Errors
 /// `SignInNeeded`; `Invalid` on `email` for a bad address or number; `TooMany` when it has asked too often within an hour.
+#[crate::boxed]
 pub async fn request_way_code(
     store: &Store,
     actor: Actor,
@@ -31,6 +32,7 @@ pub async fn request_way_code(
 /// # Errors
 /// `Invalid` on `code`: `bad-code`, `spent-code`, `old-code` as for a sign-in, and `taken-way` when the address leads to
 /// another account. Only whoever holds the address learns that.
+#[crate::boxed]
 pub async fn add_way(
     store: &Store,
     actor: Actor,

@@ -2,9 +2,10 @@
 //! holds a ticket, of which only the digest is kept, and coming back uses the row up.
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{ActiveModelTrait, ConnectionTrait, Set};
+use sea_orm::{ActiveModelTrait, Set};
 
 use super::rules::digest;
+use crate::store::Db;
 use crate::{Refusal, WriteTx};
 
 /// How long somebody may be away, in milliseconds: a quarter of an hour, time enough for passwords and codes of another place.
@@ -82,7 +83,7 @@ pub(super) async fn begin(
 
 /// What goes on with a ticket; nothing once its time is over.
 pub(super) async fn of_ticket(
-    db: &impl ConnectionTrait,
+    db: &Db,
     ticket: &str,
     kind: CeremonyKind,
     now: i64,

@@ -2,13 +2,14 @@
 //! reads the table cannot sign in as somebody.
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{ActiveModelTrait, ConnectionTrait, Set};
+use sea_orm::{ActiveModelTrait, Set};
 use subtle::ConstantTimeEq as _;
 
 use super::rules::{Address, CODE_ATTEMPTS, CODE_LIFE, CODES_AN_HOUR, digest, typed_code};
 use super::way::WayKind;
 use crate::clock::{Chance, Clock};
 use crate::event::{EventKind, NewEvent};
+use crate::store::Db;
 use crate::{Refusal, Store, WriteTx, mail, sms};
 use text::Language;
 
@@ -50,12 +51,12 @@ pub enum Relation {}
 impl ActiveModelBehavior for ActiveModel {}
 
 /// How many codes an address has asked for since an instant.
-async fn asked_since(db: &impl ConnectionTrait, key: &str, since: i64) -> Result<u64, DbErr> {
+async fn asked_since(db: &Db, key: &str, since: i64) -> Result<u64, DbErr> {
     Entity::find().filter(Column::Key.eq(key)).filter(Column::CreatedAt.gt(since)).count(db).await
 }
 
 /// The code of a challenge.
-async fn of_challenge(db: &impl ConnectionTrait, challenge_hash: &str) -> Result<Option<Model>, DbErr> {
+async fn of_challenge(db: &Db, challenge_hash: &str) -> Result<Option<Model>, DbErr> {
     Entity::find().filter(Column::ChallengeHash.eq(challenge_hash)).one(db).await
 }
 
@@ -82,8 +83,9 @@ impl Waiting {
 ///
 /// # Errors
 /// The database does not answer.
+#[crate::boxed]
 pub async fn waiting(
-    db: &impl ConnectionTrait,
+    db: &Db,
     challenge: &str,
     person: Option<i64>,
     now: i64,

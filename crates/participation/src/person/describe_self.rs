@@ -82,6 +82,7 @@ fn read(typed: &SelfDescription, this_year: i32) -> Result<Facts, Refusal> {
 /// # Errors
 /// `SignInNeeded`; `Invalid`: `bad-choice`, `too-long`, `bad-legal-id`, `bad-birth-year`, and `of-public` for an association
 /// of somebody who takes part as one of the public.
+#[crate::boxed]
 pub async fn describe_self(
     store: &Store,
     actor: Actor,

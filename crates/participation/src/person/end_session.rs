@@ -10,6 +10,7 @@ use crate::{Actor, Refusal, Store};
 ///
 /// # Errors
 /// `NotFound` when the session is not theirs.
+#[crate::boxed]
 pub async fn end_session(
     store: &Store,
     actor: Actor,
@@ -41,6 +42,7 @@ pub async fn end_session(
 ///
 /// # Errors
 /// `SignInNeeded` for a visitor.
+#[crate::boxed]
 pub async fn end_other_sessions(
     store: &Store,
     actor: Actor,

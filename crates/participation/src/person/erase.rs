@@ -1,5 +1,5 @@
 use sea_orm::sea_query::{Expr, ExprTrait as _, Func};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 
 use super::profile::{Assurance, ParticipantKind};
 use super::way::{self, WayKind};
@@ -7,6 +7,7 @@ use super::{attestation, ceremony, code, hold, passkey, session, table};
 use crate::answer::{note, table::assignment, view};
 use crate::clock::Clock;
 use crate::event::{EventKind, NewEvent};
+use crate::store::Db;
 use crate::survey::table::sheet;
 use crate::{Actor, Refusal, Store, mail, member, moderation, sms, token};
 
@@ -24,6 +25,7 @@ use crate::{Actor, Refusal, Store, mail, member, moderation, sms, token};
 /// # Errors
 /// `SignInNeeded`; `NotNow("has-roles")` for an official: what they decided must stay somebody's, so an administrator takes
 /// their roles first.
+#[crate::boxed]
 pub async fn erase(store: &Store, actor: Actor, clock: &dyn Clock) -> Result<(), Refusal> {
     let person_id = actor.person()?;
     let now = clock.now().as_millisecond();
@@ -91,7 +93,7 @@ pub async fn erase(store: &Store, actor: Actor, clock: &dyn Clock) -> Result<(),
 
 /// What an official who is none any more was to see to, the views they saved and what they told their colleagues: what is
 /// nobody's any more these see, and what was decided stands in the answers.
-async fn forget_desk(db: &impl ConnectionTrait, person_id: i64) -> Result<(), Refusal> {
+async fn forget_desk(db: &Db, person_id: i64) -> Result<(), Refusal> {
     let (theirs, saved) = (assignment::Column::PersonId.eq(person_id), view::Column::PersonId.eq(person_id));
     let told = note::Column::PersonId.eq(person_id);
     assignment::Entity::delete_many().filter(theirs).exec(db).await?;
@@ -101,7 +103,7 @@ async fn forget_desk(db: &impl ConnectionTrait, person_id: i64) -> Result<(), Re
 }
 
 /// Answers to surveys that were never handed in. Those that were stay counted.
-async fn forget_sheets(db: &impl ConnectionTrait, person_id: i64) -> Result<(), Refusal> {
+async fn forget_sheets(db: &Db, person_id: i64) -> Result<(), Refusal> {
     let theirs = sheet::Column::PersonId.eq(person_id);
     sheet::Entity::delete_many()
         .filter(theirs.clone())
@@ -114,7 +116,7 @@ async fn forget_sheets(db: &impl ConnectionTrait, person_id: i64) -> Result<(), 
 }
 
 /// Letters, SMS and codes to the addresses of a person.
-async fn forget_messages(db: &impl ConnectionTrait, person_id: i64) -> Result<(), Refusal> {
+async fn forget_messages(db: &Db, person_id: i64) -> Result<(), Refusal> {
     for way in way::of_person(db, person_id).await? {
         code::Entity::delete_many().filter(code::Column::Key.eq(&way.address_key)).exec(db).await?;
         match way.kind {

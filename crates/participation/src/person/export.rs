@@ -4,7 +4,7 @@
 //! it is.
 
 use sea_orm::sea_query::{Expr, ExprTrait as _, Func};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder as _};
+use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter, QueryOrder as _};
 use serde_json::{Value, json};
 
 use super::way::WayKind;
@@ -16,6 +16,7 @@ use crate::event::{EventKind, table as events};
 use crate::moderation::table::{decision, report};
 use crate::moderation::{self, Rule};
 use crate::stance::table as stances;
+use crate::store::Db;
 use crate::survey::table::sheet;
 use crate::{mail, member, sms, token, vote};
 
@@ -44,7 +45,8 @@ fn maybe(millis: Option<i64>) -> Value {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn kept(db: &impl ConnectionTrait, id: i64) -> Result<Kept, DbErr> {
+#[crate::boxed]
+pub async fn kept(db: &Db, id: i64) -> Result<Kept, DbErr> {
     use sea_orm::PaginatorTrait as _;
     Ok(Kept {
         ways: way::of_person(db, id).await?.len(),
@@ -62,7 +64,8 @@ pub async fn kept(db: &impl ConnectionTrait, id: i64) -> Result<Kept, DbErr> {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn export(db: &impl ConnectionTrait, id: i64, now: i64) -> Result<Option<Value>, DbErr> {
+#[crate::boxed]
+pub async fn export(db: &Db, id: i64, now: i64) -> Result<Option<Value>, DbErr> {
     let Some(row) = table::find(db, id).await? else { return Ok(None) };
     let ways = way::of_person(db, id).await?;
     Ok(Some(json!({
@@ -125,7 +128,7 @@ fn profile(row: &table::Model) -> Value {
     })
 }
 
-async fn sessions(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr> {
+async fn sessions(db: &Db, id: i64) -> Result<Vec<Value>, DbErr> {
     let rows = session::Entity::find()
         .filter(session::Column::PersonId.eq(id))
         .order_by_asc(session::Column::Id)
@@ -141,7 +144,7 @@ async fn sessions(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbEr
 }
 
 /// What lets programs act for them; the tokens themselves stand nowhere.
-async fn tokens(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr> {
+async fn tokens(db: &Db, id: i64) -> Result<Vec<Value>, DbErr> {
     let theirs = token::table::Entity::find().filter(token::table::Column::PersonId.eq(id));
     let told = |token: &token::table::Model| {
         json!({
@@ -153,7 +156,7 @@ async fn tokens(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr>
     Ok(theirs.order_by_asc(token::table::Column::Id).all(db).await?.iter().map(told).collect())
 }
 
-async fn codes(db: &impl ConnectionTrait, ways: &[way::Model]) -> Result<Vec<Value>, DbErr> {
+async fn codes(db: &Db, ways: &[way::Model]) -> Result<Vec<Value>, DbErr> {
     let keys = ways.iter().map(|way| way.address_key.as_str());
     let rows = code::Entity::find()
         .filter(code::Column::Key.is_in(keys))
@@ -169,7 +172,7 @@ async fn codes(db: &impl ConnectionTrait, ways: &[way::Model]) -> Result<Vec<Val
 }
 
 /// What a device is recognised by is a public key, which says nothing of the person; when it was used does.
-async fn passkeys(db: &impl ConnectionTrait, id: i64, ways: &[way::Model]) -> Result<Vec<Value>, DbErr> {
+async fn passkeys(db: &Db, id: i64, ways: &[way::Model]) -> Result<Vec<Value>, DbErr> {
     let name = |way_id| ways.iter().find(|way| way.id == way_id).map(|way| way.address.as_str());
     let told = |key: &passkey::Model| {
         json!({
@@ -181,13 +184,13 @@ async fn passkeys(db: &impl ConnectionTrait, id: i64, ways: &[way::Model]) -> Re
 }
 
 /// What was begun at a single sign-on and is not ended yet, or never was.
-async fn being_added(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr> {
+async fn being_added(db: &Db, id: i64) -> Result<Vec<Value>, DbErr> {
     let rows = ceremony::Entity::find().filter(ceremony::Column::PersonId.eq(id)).all(db).await?;
     let told = |begun: &ceremony::Model| json!({ "kind": begun.kind.word(), "begun_at": at(begun.created_at), "until": at(begun.expires_at) });
     Ok(rows.iter().map(told).collect())
 }
 
-async fn written(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr> {
+async fn written(db: &Db, id: i64) -> Result<Vec<Value>, DbErr> {
     let rows = contributions::Entity::find()
         .filter(contributions::Column::PersonId.eq(id))
         .order_by_asc(contributions::Column::Id)
@@ -225,7 +228,7 @@ async fn written(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr
 }
 
 /// What they reported.
-async fn reports(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr> {
+async fn reports(db: &Db, id: i64) -> Result<Vec<Value>, DbErr> {
     let theirs = report::Entity::find().filter(report::Column::PersonId.eq(id));
     let told = |report: &report::Model| {
         json!({
@@ -237,7 +240,7 @@ async fn reports(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr
 }
 
 /// What they decided as a moderator.
-async fn decisions(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr> {
+async fn decisions(db: &Db, id: i64) -> Result<Vec<Value>, DbErr> {
     let theirs = decision::Entity::find().filter(decision::Column::PersonId.eq(id));
     Ok(theirs.order_by_asc(decision::Column::Id).all(db).await?.iter().map(decided).collect())
 }
@@ -250,7 +253,7 @@ fn decided(made: &decision::Model) -> Value {
 }
 
 /// What they are to see to at a desk.
-async fn assignments(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr> {
+async fn assignments(db: &Db, id: i64) -> Result<Vec<Value>, DbErr> {
     let theirs = assignment::Entity::find().filter(assignment::Column::PersonId.eq(id));
     let told = |given: &assignment::Model| {
         json!({
@@ -262,14 +265,14 @@ async fn assignments(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, D
 }
 
 /// What they ask of a desk's table again and again.
-async fn views(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr> {
+async fn views(db: &Db, id: i64) -> Result<Vec<Value>, DbErr> {
     let theirs = view::Entity::find().filter(view::Column::PersonId.eq(id));
     let told = |kept: &view::Model| json!({ "call": kept.call_id, "name": kept.name, "asks": kept.query, "saved_at": at(kept.created_at) });
     Ok(theirs.order_by_asc(view::Column::Id).all(db).await?.iter().map(told).collect())
 }
 
 /// What they told their colleagues at a desk.
-async fn notes(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr> {
+async fn notes(db: &Db, id: i64) -> Result<Vec<Value>, DbErr> {
     let theirs = note::Entity::find().filter(note::Column::PersonId.eq(id));
     let told = |left: &note::Model| {
         json!({
@@ -280,7 +283,7 @@ async fn notes(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr> 
     Ok(theirs.order_by_asc(note::Column::Id).all(db).await?.iter().map(told).collect())
 }
 
-async fn sheets(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr> {
+async fn sheets(db: &Db, id: i64) -> Result<Vec<Value>, DbErr> {
     let rows = sheet::Entity::find()
         .filter(sheet::Column::PersonId.eq(id))
         .order_by_asc(sheet::Column::Id)
@@ -297,7 +300,7 @@ async fn sheets(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr>
     Ok(rows.iter().map(told).collect())
 }
 
-async fn letters(db: &impl ConnectionTrait, ways: &[way::Model]) -> Result<Vec<Value>, DbErr> {
+async fn letters(db: &Db, ways: &[way::Model]) -> Result<Vec<Value>, DbErr> {
     let keys = ways.iter().filter(|way| way.kind == WayKind::Email).map(|way| way.address_key.as_str());
     let recipient = Expr::expr(Func::lower(Expr::col(mail::table::Column::Recipient)));
     let rows = mail::table::Entity::find()
@@ -314,7 +317,7 @@ async fn letters(db: &impl ConnectionTrait, ways: &[way::Model]) -> Result<Vec<V
     Ok(rows.iter().map(told).collect())
 }
 
-async fn messages(db: &impl ConnectionTrait, ways: &[way::Model]) -> Result<Vec<Value>, DbErr> {
+async fn messages(db: &Db, ways: &[way::Model]) -> Result<Vec<Value>, DbErr> {
     let keys = ways.iter().filter(|way| way.kind == WayKind::Mobile).map(|way| way.address_key.as_str());
     let rows = sms::table::Entity::find()
         .filter(sms::table::Column::Recipient.is_in(keys))
@@ -345,7 +348,7 @@ const ABOUT_PERSONS: [EventKind; 11] = [
     EventKind::IdentityReleased,
 ];
 
-async fn trail(db: &impl ConnectionTrait, id: i64) -> Result<Vec<Value>, DbErr> {
+async fn trail(db: &Db, id: i64) -> Result<Vec<Value>, DbErr> {
     let about =
         Condition::all().add(events::Column::SubjectId.eq(id)).add(events::Column::Kind.is_in(ABOUT_PERSONS));
     let rows = events::Entity::find()

@@ -4,7 +4,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
-use sea_orm::{ActiveModelTrait, ConnectionTrait, Set, SqlErr};
+use sea_orm::{ActiveModelTrait, Set, SqlErr};
 use serde_json::json;
 use sha2::Sha256;
 
@@ -12,6 +12,7 @@ use super::profile::Assurance;
 use super::way::{self, WayKind};
 use super::{hold, identifier, table};
 use crate::event::{EventKind, NewEvent};
+use crate::store::Db;
 use crate::{Actor, Refusal, Store, WriteTx};
 
 /// The operator's secret that national identifiers are hashed with. Whoever reads the database without it can't try all
@@ -99,6 +100,7 @@ impl fmt::Debug for Identity {
 /// another; `NotNow("mobile-needed")` without a linked number to match; `Invalid` on `national_id`: `missing`,
 /// `bad-national-id`, `not-matching`, `no-answer`, `taken-identity` for one that has an account, `held-identity` for one whose
 /// account was erased while calls of that time are open.
+#[crate::boxed]
 pub async fn identify(store: &Store, actor: Actor, identity: &Identity, typed: &str) -> Result<(), Refusal> {
     let person_id = actor.person()?;
     let key = match identity {
@@ -154,11 +156,7 @@ pub(super) enum Standing {
 }
 
 /// How an account, or one that is about to be made, stands to an identifier by its hash.
-pub(super) async fn standing(
-    db: &impl ConnectionTrait,
-    person_id: Option<i64>,
-    kept: &str,
-) -> Result<Standing, Refusal> {
+pub(super) async fn standing(db: &Db, person_id: Option<i64>, kept: &str) -> Result<Standing, Refusal> {
     if let Some(person_id) = person_id {
         let row = table::find(db, person_id).await?.ok_or(Refusal::NotFound)?;
         match row.identity_key {

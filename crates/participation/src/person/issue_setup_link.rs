@@ -1,9 +1,10 @@
 use sea_orm::entity::prelude::*;
-use sea_orm::{ActiveModelTrait, ConnectionTrait, Set};
+use sea_orm::{ActiveModelTrait, Set};
 
 use super::rules::digest;
 use crate::clock::{Chance, Clock};
 use crate::event::{EventKind, NewEvent};
+use crate::store::Db;
 use crate::{Refusal, Store, member};
 
 /// A link that sets up the first administrator, once.
@@ -28,7 +29,7 @@ pub(super) enum Relation {}
 impl ActiveModelBehavior for ActiveModel {}
 
 /// The unused link of a token.
-pub(super) async fn of_token(db: &impl ConnectionTrait, token: &str) -> Result<Option<Model>, DbErr> {
+pub(super) async fn of_token(db: &Db, token: &str) -> Result<Option<Model>, DbErr> {
     Entity::find()
         .filter(Column::TokenHash.eq(digest(&[token])))
         .filter(Column::UsedAt.is_null())
@@ -41,6 +42,7 @@ pub(super) async fn of_token(db: &impl ConnectionTrait, token: &str) -> Result<O
 ///
 /// # Errors
 /// The store is unavailable.
+#[crate::boxed]
 pub async fn issue_setup_link(
     store: &Store,
     clock: &dyn Clock,

@@ -36,6 +36,7 @@ impl Again {
 /// # Errors
 /// `Forbidden` for anybody but the operator; `Invalid` on `national_id` as for [`super::identify`], on `reason`: `missing`,
 /// `too-long`; `NotNow("held-identity")` where only a wait is left and it is not to be ended; `NotFound` where nobody has it.
+#[crate::boxed]
 pub async fn release_identity(
     store: &Store,
     actor: Actor,

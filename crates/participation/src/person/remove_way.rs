@@ -9,6 +9,7 @@ use crate::{Actor, Refusal, Store};
 ///
 /// # Errors
 /// `NotFound` when it is not theirs; `NotNow("last-way")`: without any the account would be out of reach for ever.
+#[crate::boxed]
 pub async fn remove_way(store: &Store, actor: Actor, id: i64) -> Result<(), Refusal> {
     let person_id = actor.person()?;
     store

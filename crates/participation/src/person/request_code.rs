@@ -39,6 +39,7 @@ pub struct RequestedCode {
 ///
 /// # Errors
 /// `Invalid` on `email` for a bad address or number; `TooMany` when it has asked too often within an hour.
+#[crate::boxed]
 pub async fn request_code(
     store: &Store,
     clock: &dyn Clock,

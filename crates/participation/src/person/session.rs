@@ -1,10 +1,11 @@
 //! Rows of sessions. The cookie's token is not kept, only its digest.
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{ActiveModelTrait, ConnectionTrait, QueryOrder, Set};
+use sea_orm::{ActiveModelTrait, QueryOrder, Set};
 
 use super::rules::{SESSION_LIFE, digest};
 use crate::clock::Chance;
+use crate::store::Db;
 use crate::{Refusal, WriteTx};
 
 /// A browser that is signed in.
@@ -40,7 +41,8 @@ impl ActiveModelBehavior for ActiveModel {}
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn of_token(db: &impl ConnectionTrait, token: &str, now: i64) -> Result<Option<Model>, DbErr> {
+#[crate::boxed]
+pub async fn of_token(db: &Db, token: &str, now: i64) -> Result<Option<Model>, DbErr> {
     let row = Entity::find().filter(Column::TokenHash.eq(digest(&[token]))).one(db).await?;
     Ok(row.filter(|s| s.ended_at.is_none() && s.expires_at > now))
 }
@@ -49,7 +51,8 @@ pub async fn of_token(db: &impl ConnectionTrait, token: &str, now: i64) -> Resul
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn of_person(db: &impl ConnectionTrait, person_id: i64, now: i64) -> Result<Vec<Model>, DbErr> {
+#[crate::boxed]
+pub async fn of_person(db: &Db, person_id: i64, now: i64) -> Result<Vec<Model>, DbErr> {
     Entity::find()
         .filter(Column::PersonId.eq(person_id))
         .filter(Column::EndedAt.is_null())
@@ -87,6 +90,7 @@ pub(super) async fn begin(
 ///
 /// # Errors
 /// The store is unavailable.
+#[crate::boxed]
 pub async fn touch(store: &crate::Store, id: i64, now: i64) -> Result<(), Refusal> {
     store
         .write(move |tx| {

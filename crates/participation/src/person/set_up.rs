@@ -33,6 +33,7 @@ pub struct SetUp {
 ///
 /// # Errors
 /// The store is unavailable.
+#[crate::boxed]
 pub async fn can_set_up(store: &Store, token: &str) -> Result<bool, Refusal> {
     Ok(of_token(store.read(), token).await?.is_some())
 }
@@ -41,6 +42,7 @@ pub async fn can_set_up(store: &Store, token: &str) -> Result<bool, Refusal> {
 ///
 /// # Errors
 /// `NotFound` for a used or unknown link; `Invalid` for bad names or address.
+#[crate::boxed]
 pub async fn set_up(
     store: &Store,
     clock: &dyn Clock,

@@ -42,6 +42,7 @@ enum Try {
 /// # Errors
 /// `Invalid` on `code`: `bad-code` for a wrong one, `spent-code` after five wrong tries, `old-code` after ten minutes or
 /// when it was used already.
+#[crate::boxed]
 pub async fn sign_in(
     store: &Store,
     clock: &dyn Clock,
@@ -79,6 +80,7 @@ pub async fn sign_in(
 ///
 /// # Errors
 /// `NotFound` unless the person is a demonstration person.
+#[crate::boxed]
 pub async fn demo_sign_in(
     store: &Store,
     clock: &dyn Clock,

@@ -1,13 +1,14 @@
 //! Rows of persons.
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectionTrait, QueryOrder as _, QuerySelect as _, Set};
+use sea_orm::{QueryOrder as _, QuerySelect as _, Set};
 use text::Language;
 
 use super::profile::{Assurance, Gender, ParticipantKind};
 use super::rules::Address;
 use super::way::{self, WayKind};
 use crate::event::{EventKind, NewEvent};
+use crate::store::Db;
 use crate::{Refusal, WriteTx};
 
 /// Somebody with an account.
@@ -75,7 +76,8 @@ impl Model {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, DbErr> {
+#[crate::boxed]
+pub async fn find(db: &Db, id: i64) -> Result<Option<Model>, DbErr> {
     Entity::find_by_id(id).one(db).await
 }
 
@@ -83,12 +85,13 @@ pub async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, D
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn find_all(db: &impl ConnectionTrait, ids: Vec<i64>) -> Result<Vec<Model>, DbErr> {
+#[crate::boxed]
+pub async fn find_all(db: &Db, ids: Vec<i64>) -> Result<Vec<Model>, DbErr> {
     Entity::find().filter(Column::Id.is_in(ids)).all(db).await
 }
 
 /// The number of the account that an address or number leads to.
-pub(super) async fn by_address(db: &impl ConnectionTrait, address: &Address) -> Result<Option<i64>, DbErr> {
+pub(super) async fn by_address(db: &Db, address: &Address) -> Result<Option<i64>, DbErr> {
     if let Some(person) = way::holder(db, address.kind, &address.key).await? {
         return Ok(Some(person));
     }
@@ -104,7 +107,8 @@ pub(super) async fn by_address(db: &impl ConnectionTrait, address: &Address) -> 
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn by_email(db: &impl ConnectionTrait, email_key: &str) -> Result<Option<Model>, DbErr> {
+#[crate::boxed]
+pub async fn by_email(db: &Db, email_key: &str) -> Result<Option<Model>, DbErr> {
     let address = Address { kind: WayKind::Email, typed: email_key.to_owned(), key: email_key.to_owned() };
     match by_address(db, &address).await? {
         Some(id) => find(db, id).await,
@@ -116,7 +120,8 @@ pub async fn by_email(db: &impl ConnectionTrait, email_key: &str) -> Result<Opti
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn any_demo(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
+#[crate::boxed]
+pub async fn any_demo(db: &Db) -> Result<bool, DbErr> {
     Ok(Entity::find().filter(Column::Demo.eq(true)).limit(1).one(db).await?.is_some())
 }
 
@@ -125,7 +130,8 @@ pub async fn any_demo(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn any_identified(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
+#[crate::boxed]
+pub async fn any_identified(db: &Db) -> Result<bool, DbErr> {
     let known = Entity::find().filter(Column::IdentityKey.is_not_null()).limit(1).one(db).await?;
     Ok(known.is_some()
         || way::any_hashed(db).await?
@@ -133,7 +139,7 @@ pub async fn any_identified(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
 }
 
 /// The account that has an identifier, by what is kept of it.
-pub(super) async fn of_identity(db: &impl ConnectionTrait, kept: &str) -> Result<Option<Model>, DbErr> {
+pub(super) async fn of_identity(db: &Db, kept: &str) -> Result<Option<Model>, DbErr> {
     Entity::find().filter(Column::IdentityKey.eq(kept)).one(db).await
 }
 
@@ -141,7 +147,8 @@ pub(super) async fn of_identity(db: &impl ConnectionTrait, kept: &str) -> Result
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn demo(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Model>, DbErr> {
+#[crate::boxed]
+pub async fn demo(db: &Db, limit: u64) -> Result<Vec<Model>, DbErr> {
     Entity::find().filter(Column::Demo.eq(true)).order_by_asc(Column::Id).limit(limit).all(db).await
 }
 

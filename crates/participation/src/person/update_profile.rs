@@ -20,6 +20,7 @@ pub struct ProfileChange {
 ///
 /// # Errors
 /// `Invalid` for an overlong name.
+#[crate::boxed]
 pub async fn update_profile(store: &Store, actor: Actor, change: ProfileChange) -> Result<(), Refusal> {
     let person_id = actor.person()?;
     let mut problems = Problems::new();

@@ -2,10 +2,11 @@
 //! is a new word here and a verb of its own that inserts its row.
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{ActiveModelTrait, ConnectionTrait, QueryOrder as _, QuerySelect as _, Set};
+use sea_orm::{ActiveModelTrait, QueryOrder as _, QuerySelect as _, Set};
 
 use super::rules::Address;
 use super::table;
+use crate::store::Db;
 use crate::{Refusal, WriteTx};
 
 /// What kind of way.
@@ -80,7 +81,8 @@ pub fn shown(kind: WayKind, address: &str) -> String {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn of_person(db: &impl ConnectionTrait, person_id: i64) -> Result<Vec<Model>, DbErr> {
+#[crate::boxed]
+pub async fn of_person(db: &Db, person_id: i64) -> Result<Vec<Model>, DbErr> {
     Entity::find().filter(Column::PersonId.eq(person_id)).order_by_asc(Column::Id).all(db).await
 }
 
@@ -88,7 +90,8 @@ pub async fn of_person(db: &impl ConnectionTrait, person_id: i64) -> Result<Vec<
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn holder(db: &impl ConnectionTrait, kind: WayKind, key: &str) -> Result<Option<i64>, DbErr> {
+#[crate::boxed]
+pub async fn holder(db: &Db, kind: WayKind, key: &str) -> Result<Option<i64>, DbErr> {
     Ok(find(db, kind, key).await?.map(|way| way.person_id))
 }
 
@@ -96,7 +99,8 @@ pub async fn holder(db: &impl ConnectionTrait, kind: WayKind, key: &str) -> Resu
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn find(db: &impl ConnectionTrait, kind: WayKind, key: &str) -> Result<Option<Model>, DbErr> {
+#[crate::boxed]
+pub async fn find(db: &Db, kind: WayKind, key: &str) -> Result<Option<Model>, DbErr> {
     Entity::find().filter(Column::Kind.eq(kind)).filter(Column::AddressKey.eq(key)).one(db).await
 }
 
@@ -104,7 +108,8 @@ pub async fn find(db: &impl ConnectionTrait, kind: WayKind, key: &str) -> Result
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn any_hashed(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
+#[crate::boxed]
+pub async fn any_hashed(db: &Db) -> Result<bool, DbErr> {
     let way = Entity::find().filter(Column::Kind.eq(WayKind::SingleSignOn)).limit(1).one(db).await?;
     Ok(way.is_some())
 }

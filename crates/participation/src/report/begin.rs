@@ -15,6 +15,7 @@ use crate::{Actor, Refusal, Store, call};
 ///
 /// # Errors
 /// `Invalid` on `correction_fa` and `correction_en` for a further edition; `NotNow("not-answering")`.
+#[crate::boxed]
 pub async fn begin(
     store: &Store,
     actor: Actor,

@@ -18,6 +18,7 @@ pub struct Check {
 ///
 /// # Errors
 /// `NotFound`.
+#[crate::boxed]
 pub async fn check_place(store: &Store, clock: &dyn Clock, check: Check) -> Result<(), Refusal> {
     let now = clock.now().as_millisecond();
     store

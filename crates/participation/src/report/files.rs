@@ -6,7 +6,7 @@ use std::io::Write as _;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use sea_orm::{ConnectionTrait, DbErr, Statement};
+use sea_orm::{ConnectionTrait as _, DbErr, Statement};
 use sha2::{Digest as _, Sha256};
 use text::Language;
 use text::catalogue::message;
@@ -17,6 +17,7 @@ use crate::Refusal;
 use crate::call::table::Model as Call;
 use crate::clock::{hex, instant};
 use crate::concern::table as concerns;
+use crate::store::Db;
 use crate::survey::rows::line;
 
 /// How many contributions are read at a time.
@@ -125,7 +126,7 @@ fn table(name: &str) -> Result<Packed, DbErr> {
 
 /// Makes the files of an edition.
 pub(super) async fn make(
-    db: &impl ConnectionTrait,
+    db: &Db,
     call: &Call,
     report: &Model,
     compiled: &Compiled,
@@ -254,7 +255,7 @@ fn answers(compiled: &Compiled, portal: &str) -> Result<File, DbErr> {
 }
 
 /// All contributions that everybody sees, without their authors: their names stand on the pages as long as they want.
-async fn contributions(db: &impl ConnectionTrait, call_id: i64) -> Result<File, DbErr> {
+async fn contributions(db: &Db, call_id: i64) -> Result<File, DbErr> {
     let mut file = table("contributions")?;
     let mut after = 0i64;
     loop {

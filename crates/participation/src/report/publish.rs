@@ -14,6 +14,7 @@ use crate::{Actor, Refusal, Store, answer, call};
 /// # Errors
 /// `NotNow("report-unanswered")` while any contribution that has to be answered is not (design, rule 4); `NotNow("report-incomplete")`;
 /// `NotNow("report-unsigned")`; `NotNow("report-changed")` when anything it tells of has changed since it was signed.
+#[crate::boxed]
 pub async fn publish(
     store: &Store,
     actor: Actor,

@@ -24,6 +24,7 @@ pub struct Place {
 ///
 /// # Errors
 /// `Invalid` on `url_<place>` (`missing`, `bad-address`); `NotNow("report-unpublished")`.
+#[crate::boxed]
 pub async fn record_place(store: &Store, actor: Actor, clock: &dyn Clock, new: Place) -> Result<(), Refusal> {
     let person = actor.person()?;
     let now = clock.now().as_millisecond();

@@ -13,6 +13,7 @@ use crate::{Actor, Refusal, Store, call};
 /// # Errors
 /// `NotNow("signer-began-report")` for whoever began it (four eyes); `NotNow("report-incomplete")` while the checklist does not hold;
 /// `NotNow("report-published")`; `Conflict` when an answer, a concern or a text has changed since it was seen.
+#[crate::boxed]
 pub async fn sign(
     store: &Store,
     actor: Actor,

@@ -1,10 +1,11 @@
 //! Rows of reports, of their files and of the places where they stand.
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectionTrait, FromQueryResult, QueryOrder as _, QuerySelect as _};
+use sea_orm::{FromQueryResult, QueryOrder as _, QuerySelect as _};
 
 use super::{Compiled, ReportState, Written};
 use crate::call::Bilingual;
+use crate::store::Db;
 
 /// An edition of a report.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -166,7 +167,8 @@ pub struct Listed {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn editions(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Model>, DbErr> {
+#[crate::boxed]
+pub async fn editions(db: &Db, call_id: i64) -> Result<Vec<Model>, DbErr> {
     Entity::find().filter(Column::CallId.eq(call_id)).order_by_desc(Column::Edition).all(db).await
 }
 
@@ -174,7 +176,8 @@ pub async fn editions(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Mod
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn last(db: &impl ConnectionTrait, call_id: i64) -> Result<Option<Model>, DbErr> {
+#[crate::boxed]
+pub async fn last(db: &Db, call_id: i64) -> Result<Option<Model>, DbErr> {
     Entity::find().filter(Column::CallId.eq(call_id)).order_by_desc(Column::Edition).one(db).await
 }
 
@@ -182,11 +185,8 @@ pub async fn last(db: &impl ConnectionTrait, call_id: i64) -> Result<Option<Mode
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn published(
-    db: &impl ConnectionTrait,
-    call_id: i64,
-    edition: Option<i32>,
-) -> Result<Option<Model>, DbErr> {
+#[crate::boxed]
+pub async fn published(db: &Db, call_id: i64, edition: Option<i32>) -> Result<Option<Model>, DbErr> {
     let mut query = Entity::find()
         .filter(Column::CallId.eq(call_id))
         .filter(Column::State.eq(ReportState::Published))
@@ -201,10 +201,8 @@ pub async fn published(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn published_editions(
-    db: &impl ConnectionTrait,
-    call_id: i64,
-) -> Result<Vec<(i32, Option<i64>)>, DbErr> {
+#[crate::boxed]
+pub async fn published_editions(db: &Db, call_id: i64) -> Result<Vec<(i32, Option<i64>)>, DbErr> {
     Entity::find()
         .select_only()
         .columns([Column::Edition, Column::PublishedAt])
@@ -220,7 +218,8 @@ pub async fn published_editions(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn files(db: &impl ConnectionTrait, report_id: i64) -> Result<Vec<Listed>, DbErr> {
+#[crate::boxed]
+pub async fn files(db: &Db, report_id: i64) -> Result<Vec<Listed>, DbErr> {
     file::Entity::find()
         .select_only()
         .columns([file::Column::Name, file::Column::MediaType, file::Column::Size, file::Column::Sha256])
@@ -235,11 +234,8 @@ pub async fn files(db: &impl ConnectionTrait, report_id: i64) -> Result<Vec<List
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn file(
-    db: &impl ConnectionTrait,
-    report_id: i64,
-    name: &str,
-) -> Result<Option<file::Model>, DbErr> {
+#[crate::boxed]
+pub async fn file(db: &Db, report_id: i64, name: &str) -> Result<Option<file::Model>, DbErr> {
     file::Entity::find()
         .filter(file::Column::ReportId.eq(report_id))
         .filter(file::Column::Name.eq(name))
@@ -251,7 +247,8 @@ pub async fn file(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn places(db: &impl ConnectionTrait, report_id: i64) -> Result<Vec<place::Model>, DbErr> {
+#[crate::boxed]
+pub async fn places(db: &Db, report_id: i64) -> Result<Vec<place::Model>, DbErr> {
     place::Entity::find()
         .filter(place::Column::ReportId.eq(report_id))
         .order_by_asc(place::Column::Id)
@@ -263,7 +260,8 @@ pub async fn places(db: &impl ConnectionTrait, report_id: i64) -> Result<Vec<pla
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn unchecked(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<place::Model>, DbErr> {
+#[crate::boxed]
+pub async fn unchecked(db: &Db, limit: u64) -> Result<Vec<place::Model>, DbErr> {
     place::Entity::find()
         .filter(place::Column::CheckedAt.is_null())
         .order_by_asc(place::Column::Id)

@@ -14,6 +14,7 @@ use crate::{Actor, Refusal, Store};
 ///
 /// # Errors
 /// `Invalid` (`too-long`); `NotFound` while no report is begun; `NotNow("report-published")`; `Conflict`.
+#[crate::boxed]
 pub async fn write(
     store: &Store,
     actor: Actor,

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
+use sea_orm::QuerySelect as _;
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectionTrait, QuerySelect as _};
 use text::Language;
 
 use super::query::{Expr, Form};
@@ -11,6 +11,7 @@ use super::table::{
 use super::{EntryKind, Filter, Find, Found, Query, rank};
 use crate::call::{self, CallState};
 use crate::contribution;
+use crate::store::Db;
 
 /// How many of each sort are looked at: of what has the words in its heading, of calls and articles, of contributions; the
 /// newest ones. Nobody reads further, and with it a search for a common word costs no more than one for a rare word.
@@ -31,8 +32,9 @@ enum Calls {
 ///
 /// # Errors
 /// The database does not answer.
+#[crate::boxed]
 pub async fn find(
-    db: &impl ConnectionTrait,
+    db: &Db,
     query: &Query,
     filter: &Filter,
     language: Language,
@@ -92,7 +94,7 @@ fn sorts(kind: Option<EntryKind>) -> Vec<Sort> {
 /// The newest candidates of a sort. What has the words as they are comes first; what only begins so, or is written in
 /// another way, when there is room.
 async fn tier(
-    db: &impl ConnectionTrait,
+    db: &Db,
     query: &Query,
     filter: &Filter,
     calls: &Calls,
@@ -118,7 +120,7 @@ async fn tier(
     table::candidates(db, &broad, such, CANDIDATES).await
 }
 
-async fn calls(db: &impl ConnectionTrait, filter: &Filter) -> Result<Calls, DbErr> {
+async fn calls(db: &Db, filter: &Filter) -> Result<Calls, DbErr> {
     if filter.states.is_empty() && filter.organizations.is_none() {
         return Ok(Calls::All);
     }

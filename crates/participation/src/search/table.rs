@@ -3,12 +3,13 @@
 use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::sea_query::Value;
-use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement};
+use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, Statement};
 use text::Language;
 use text::words::{joined_forms, words};
 
 use super::EntryKind;
 use super::query::Expr;
+use crate::store::Db;
 
 /// How much of a text is looked at for ranking and snippets, in characters: three printed pages. The index has all of it.
 pub(super) const LOOKED_AT: usize = 8000;
@@ -116,7 +117,7 @@ fn places(rows: usize, columns: usize, last: (&str, &str)) -> String {
 }
 
 /// Puts things into the index; what is there already is replaced.
-pub(crate) async fn put(db: &impl ConnectionTrait, entries: &[Entry]) -> Result<(), DbErr> {
+pub(crate) async fn put(db: &Db, entries: &[Entry]) -> Result<(), DbErr> {
     for some in entries.chunks(TOGETHER) {
         match db.get_database_backend() {
             DbBackend::Postgres => put_with_words(db, some).await?,
@@ -137,7 +138,7 @@ fn row_of(entry: &Entry) -> [Value; 6] {
     ]
 }
 
-async fn put_with_words(db: &impl ConnectionTrait, entries: &[Entry]) -> Result<(), DbErr> {
+async fn put_with_words(db: &Db, entries: &[Entry]) -> Result<(), DbErr> {
     let sql = format!(
         "INSERT INTO search_entry (kind, call_id, subject_id, language, heading, body, words) VALUES {} \
          ON CONFLICT (kind, call_id, subject_id, language) \
@@ -149,7 +150,7 @@ async fn put_with_words(db: &impl ConnectionTrait, entries: &[Entry]) -> Result<
     Ok(())
 }
 
-async fn put_beside_words(db: &impl ConnectionTrait, entries: &[Entry]) -> Result<(), DbErr> {
+async fn put_beside_words(db: &Db, entries: &[Entry]) -> Result<(), DbErr> {
     let backend = db.get_database_backend();
     let sql = format!(
         "INSERT INTO search_entry (kind, call_id, subject_id, language, heading, body) VALUES {} \
@@ -189,7 +190,7 @@ async fn put_beside_words(db: &impl ConnectionTrait, entries: &[Entry]) -> Resul
 
 /// Takes things of a kind on a call out of the index: one of them, or all.
 pub(crate) async fn remove(
-    db: &impl ConnectionTrait,
+    db: &Db,
     kind: EntryKind,
     call_id: i64,
     subject_id: Option<i64>,
@@ -214,7 +215,7 @@ pub(crate) async fn remove(
 }
 
 /// Empties the index.
-pub(crate) async fn clear(db: &impl ConnectionTrait) -> Result<(), DbErr> {
+pub(crate) async fn clear(db: &Db) -> Result<(), DbErr> {
     if db.get_database_backend() == DbBackend::Sqlite {
         db.execute_unprepared("INSERT INTO search_words (search_words) VALUES ('delete-all')").await?;
     }
@@ -238,7 +239,7 @@ pub(super) struct Candidate {
 /// The newest few things that an expression fits and that may be seen now, and whether there may be more. `calls` narrows
 /// them to calls in some states or organizations, where those are too many to be named in the expression.
 pub(super) async fn candidates(
-    db: &impl ConnectionTrait,
+    db: &Db,
     expr: &Expr,
     calls: Option<&(Vec<String>, Option<Vec<i64>>)>,
     limit: usize,

@@ -1,9 +1,10 @@
 //! Rows of SMS.
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{ActiveModelTrait, ConnectionTrait, QueryOrder, QuerySelect, Set};
+use sea_orm::{ActiveModelTrait, QueryOrder, QuerySelect, Set};
 use text::Language;
 
+use crate::store::Db;
 use crate::{Refusal, Store, WriteTx};
 
 /// How often a message is tried before it is given up: a code is of no use after ten minutes, and each try may cost money.
@@ -78,6 +79,7 @@ pub(crate) async fn insert(tx: &WriteTx, message: Sms, now: i64) -> Result<i64, 
 ///
 /// # Errors
 /// The store is unavailable.
+#[crate::boxed]
 pub async fn due(store: &Store, now: i64, limit: u64) -> Result<Vec<Model>, Refusal> {
     let waiting = Entity::find()
         .filter(Column::SentAt.is_null())
@@ -117,6 +119,7 @@ pub async fn due(store: &Store, now: i64, limit: u64) -> Result<Vec<Model>, Refu
 ///
 /// # Errors
 /// The store is unavailable.
+#[crate::boxed]
 pub async fn sent(store: &Store, id: i64, now: i64) -> Result<(), Refusal> {
     store
         .write(move |tx| {
@@ -138,6 +141,7 @@ pub async fn sent(store: &Store, id: i64, now: i64) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// The store is unavailable.
+#[crate::boxed]
 pub async fn failed(store: &Store, id: i64, now: i64, for_good: bool) -> Result<(), Refusal> {
     store
         .write(move |tx| {
@@ -158,6 +162,7 @@ pub async fn failed(store: &Store, id: i64, now: i64, for_good: bool) -> Result<
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn latest(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Model>, DbErr> {
+#[crate::boxed]
+pub async fn latest(db: &Db, limit: u64) -> Result<Vec<Model>, DbErr> {
     Entity::find().order_by_desc(Column::Id).limit(limit).all(db).await
 }

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ConnectionTrait, QuerySelect as _, Set};
+use sea_orm::{QuerySelect as _, Set};
 
 use super::Stance;
+use crate::store::Db;
 
 /// A stance of a person on a contribution.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -60,8 +61,9 @@ pub mod count {
 ///
 /// # Errors
 /// The database does not answer.
+#[crate::boxed]
 pub async fn of_person(
-    db: &impl ConnectionTrait,
+    db: &Db,
     person_id: i64,
     contributions: &[i64],
 ) -> Result<HashMap<i64, Stance>, DbErr> {
@@ -79,7 +81,7 @@ pub async fn of_person(
 /// The stances that some persons take on some contributions, by person and contribution, held until the transaction ends:
 /// a second process that changes one of them waits. More than was asked for may come back.
 pub(super) async fn held(
-    db: &impl ConnectionTrait,
+    db: &Db,
     persons: impl IntoIterator<Item = i64>,
     contributions: impl IntoIterator<Item = i64>,
 ) -> Result<HashMap<(i64, i64), Stance>, DbErr> {
@@ -105,7 +107,7 @@ fn row((person_id, contribution_id): (i64, i64), choice: Stance, now: i64) -> Ac
 pub(super) type Taken = ((i64, i64), Stance, i64);
 
 /// Inserts stances where there were none. A stance that another process inserted meanwhile fails the statement.
-pub(super) async fn insert(db: &impl ConnectionTrait, rows: Vec<Taken>) -> Result<(), DbErr> {
+pub(super) async fn insert(db: &Db, rows: Vec<Taken>) -> Result<(), DbErr> {
     if rows.is_empty() {
         return Ok(());
     }
@@ -114,7 +116,7 @@ pub(super) async fn insert(db: &impl ConnectionTrait, rows: Vec<Taken>) -> Resul
 }
 
 /// Changes stances.
-pub(super) async fn change(db: &impl ConnectionTrait, rows: Vec<Taken>) -> Result<(), DbErr> {
+pub(super) async fn change(db: &Db, rows: Vec<Taken>) -> Result<(), DbErr> {
     if rows.is_empty() {
         return Ok(());
     }
@@ -131,9 +133,6 @@ pub(super) async fn change(db: &impl ConnectionTrait, rows: Vec<Taken>) -> Resul
 }
 
 /// Takes a stance back.
-pub(super) async fn remove(
-    db: &impl ConnectionTrait,
-    (person_id, contribution_id): (i64, i64),
-) -> Result<(), DbErr> {
+pub(super) async fn remove(db: &Db, (person_id, contribution_id): (i64, i64)) -> Result<(), DbErr> {
     Entity::delete_by_id((person_id, contribution_id)).exec(db).await.map(|_| ())
 }

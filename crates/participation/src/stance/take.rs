@@ -26,6 +26,7 @@ pub struct Take {
 /// # Errors
 /// `SignInNeeded`; `NotFound` for a contribution that others do not see; `NotNow("call-closed")` from the first instant
 /// after the closing day; `NotNow("own-contribution")`: what one thinks of it stands in its own text.
+#[crate::boxed]
 pub async fn take(
     store: &Store,
     actor: Actor,

@@ -1,7 +1,9 @@
 //! What the operator wants to know of the database before trusting it with other people's words.
 
 use jiff::Timestamp;
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, Statement};
+use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, Statement};
+
+use super::Db;
 
 use crate::clock::instant;
 
@@ -36,7 +38,8 @@ pub enum Facts {
 ///
 /// # Errors
 /// It does not answer.
-pub async fn facts(db: &DatabaseConnection) -> Result<Facts, DbErr> {
+#[crate::boxed]
+pub async fn facts(db: &Db) -> Result<Facts, DbErr> {
     match db.get_database_backend() {
         DbBackend::Postgres => {
             let row = one(
@@ -62,7 +65,7 @@ pub async fn facts(db: &DatabaseConnection) -> Result<Facts, DbErr> {
     }
 }
 
-async fn one(db: &DatabaseConnection, sql: &str) -> Result<sea_orm::QueryResult, DbErr> {
+async fn one(db: &Db, sql: &str) -> Result<sea_orm::QueryResult, DbErr> {
     db.query_one_raw(Statement::from_string(db.get_database_backend(), sql))
         .await?
         .ok_or_else(|| DbErr::RecordNotFound(sql.to_owned()))

@@ -1,5 +1,6 @@
 //! Where rows are kept: SQLite by default, PostgreSQL by address. One place opens write transactions (`writer`).
 
+mod db;
 mod facts;
 mod lane;
 mod writer;
@@ -8,13 +9,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend};
+use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DbBackend};
 use sea_orm_migration::MigratorTrait as _;
 use tokio::sync::watch;
 
 use crate::clock::Clock;
 use crate::migration::Migrator;
 
+pub use db::Db;
 pub use facts::{Facts, facts};
 pub use lane::Together;
 pub use sea_orm::DbErr;
@@ -57,7 +59,7 @@ impl StoreOptions {
 /// The store. Cheap to clone; all clones share the pool and the writer.
 #[derive(Clone, Debug)]
 pub struct Store {
-    reader: DatabaseConnection,
+    reader: Arc<Db>,
     writer: writer::Writer,
     lanes: lane::Lanes,
     head: Arc<watch::Sender<i64>>,
@@ -68,12 +70,15 @@ impl Store {
     ///
     /// # Errors
     /// The database cannot be reached, or a migration fails (nothing of that migration is left then).
+    #[crate::boxed]
     pub async fn open(options: &StoreOptions, clock: Arc<dyn Clock>) -> Result<Self, DbErr> {
         let write = Database::connect(connect_options(options, 1, WRITER_CACHE)).await?;
         if options.migrate {
             Migrator::up(&write, None).await?;
         }
-        let reader = Database::connect(connect_options(options, options.readers, READER_CACHE)).await?;
+        let reader = Arc::new(Db::from(
+            Database::connect(connect_options(options, options.readers, READER_CACHE)).await?,
+        ));
         let head = Arc::new(watch::Sender::new(0));
         if let Ok(seq) = crate::event::table::head(&reader).await {
             head.send_replace(seq);
@@ -83,7 +88,7 @@ impl Store {
     }
 
     /// The pool for queries. Nothing writes through it.
-    pub fn read(&self) -> &DatabaseConnection {
+    pub fn read(&self) -> &Db {
         &self.reader
     }
 
@@ -96,6 +101,7 @@ impl Store {
     ///
     /// # Errors
     /// The database cannot be reached.
+    #[crate::boxed]
     pub async fn refresh_head(&self) -> Result<i64, DbErr> {
         let seq = crate::event::table::head(&self.reader).await?;
         self.head.send_if_modified(|known| {
@@ -117,8 +123,12 @@ impl Store {
     ///
     /// # Errors
     /// The database cannot be reached.
+    #[crate::boxed]
     pub async fn pending_migrations(&self) -> Result<usize, DbErr> {
-        Ok(Migrator::get_pending_migrations(&self.reader).await?.len())
+        match self.reader.pool() {
+            Some(pool) => Ok(Migrator::get_pending_migrations(pool).await?.len()),
+            None => Ok(0),
+        }
     }
 
     /// Does one write: `work` runs in a transaction of its own and is acknowledged only after the commit that holds
@@ -147,6 +157,7 @@ impl Store {
     ///
     /// # Errors
     /// The database does not let it, or somebody reads from the log just now: to be tried again.
+    #[crate::boxed]
     pub async fn scrub(&self, tables: &[&'static str]) -> Result<(), DbErr> {
         use sea_orm::{ConnectionTrait as _, Statement};
         if self.backend() == DbBackend::Postgres {
@@ -164,10 +175,13 @@ impl Store {
     }
 
     /// Waits for writes under way and closes the connections.
+    #[crate::boxed]
     pub async fn close(self) {
         self.writer.stop().await;
         // Closing the last connection lets SQLite fold its write-ahead log back into the file.
-        let _ = self.reader.close().await;
+        if let Some(pool) = self.reader.pool() {
+            let _ = pool.close_by_ref().await;
+        }
     }
 }
 

@@ -9,15 +9,17 @@
 //! What survives a crash: everything acknowledged, nothing else. A crash between commit and acknowledgement keeps the
 //! write although its author saw no answer; submission keys make repeating it harmless.
 
+use std::any::Any;
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 
 use futures_util::FutureExt as _;
-use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, TransactionTrait};
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbErr, TransactionTrait as _};
 use tokio::sync::{mpsc, oneshot, watch};
 
+use super::Db;
 use crate::clock::Clock;
 use crate::event::{self, NewEvent};
 use crate::refusal::Refusal;
@@ -31,20 +33,35 @@ const BATCH: usize = 256;
 /// How many writes may wait before callers are slowed down.
 const QUEUE: usize = 4096;
 
-type Outcome = Box<dyn FnOnce(Result<(), DbErr>) + Send>;
-type Job =
-    Box<dyn for<'a> FnOnce(&'a WriteTx) -> Pin<Box<dyn Future<Output = (bool, Outcome)> + Send + 'a>> + Send>;
+/// What a write gives its caller, whatever it is.
+type Given = Box<dyn Any + Send>;
+type Erased = Box<dyn for<'a> FnOnce(&'a WriteTx) -> Work<'a, Given> + Send>;
+
+/// A write that waits, and who waits for it.
+struct Job {
+    work: Erased,
+    answer: oneshot::Sender<Result<Given, Refusal>>,
+}
+
+fn tell(answer: oneshot::Sender<Result<Given, Refusal>>, result: Result<Given, Refusal>) {
+    // The caller may have gone away meanwhile; the write stands all the same.
+    let _ = answer.send(result);
+}
+
+fn gone() -> Refusal {
+    Refusal::Unavailable(DbErr::Custom("the write was not taken; the log says why".into()))
+}
 
 /// A write transaction, as verbs see it.
 #[derive(Debug)]
 pub struct WriteTx {
-    tx: DatabaseTransaction,
+    tx: Db,
     events: Mutex<Vec<NewEvent>>,
 }
 
 impl WriteTx {
     /// The connection to query and change rows with.
-    pub fn db(&self) -> &DatabaseTransaction {
+    pub fn db(&self) -> &Db {
         &self.tx
     }
 
@@ -89,30 +106,24 @@ impl Writer {
         Self { queue }
     }
 
+    /// Does a write and hands back what it gives. Every verb passes here with a type of its own: what they share stands in
+    /// `erased`, which is compiled once.
     pub(super) async fn write<T, F>(&self, work: F) -> Result<T, Refusal>
     where
         T: Send + 'static,
         F: for<'a> FnOnce(&'a WriteTx) -> Work<'a, T> + Send + 'static,
     {
-        let (answer, answered) = oneshot::channel();
-        let job: Job = Box::new(move |tx| {
-            Box::pin(async move {
-                let result = work(tx).await;
-                let keep = result.is_ok();
-                let outcome: Outcome = Box::new(move |committed| {
-                    let told = match (result, committed) {
-                        (Ok(value), Ok(())) => Ok(value),
-                        (Ok(_), Err(cause)) => Err(Refusal::Unavailable(cause)),
-                        (Err(refusal), _) => Err(refusal),
-                    };
-                    // The caller may have gone away meanwhile; the write stands all the same.
-                    let _ = answer.send(told);
-                });
-                (keep, outcome)
-            })
+        let work: Erased = Box::new(move |tx| {
+            let work = work(tx);
+            Box::pin(async move { Ok(Box::new(work.await?) as Given) })
         });
-        let gone = || Refusal::Unavailable(DbErr::Custom("the write was not taken; the log says why".into()));
-        self.queue.send(Message::Write(job)).await.map_err(|_| gone())?;
+        let given = self.erased(work).await?;
+        given.downcast::<T>().map(|value| *value).map_err(|_| gone())
+    }
+
+    async fn erased(&self, work: Erased) -> Result<Given, Refusal> {
+        let (answer, answered) = oneshot::channel();
+        self.queue.send(Message::Write(Job { work, answer })).await.map_err(|_| gone())?;
         answered.await.map_err(|_| gone())?
     }
 
@@ -170,7 +181,7 @@ async fn commit_together(
         })
         .await;
     let tx = match begun {
-        Ok(tx) => WriteTx { tx, events: Mutex::new(Vec::new()) },
+        Ok(tx) => WriteTx { tx: tx.into(), events: Mutex::new(Vec::new()) },
         Err(cause) => {
             // Dropping the jobs would tell the callers only that the writer is gone; run nothing, say why.
             tracing::error!(%cause, writes = jobs.len(), "no write transaction could be opened");
@@ -178,7 +189,7 @@ async fn commit_together(
             return;
         }
     };
-    let mut outcomes: Vec<Outcome> = Vec::with_capacity(jobs.len());
+    let mut outcomes = Vec::with_capacity(jobs.len());
     let mut broken: Option<DbErr> = None;
     for job in jobs {
         if broken.is_some() {
@@ -191,9 +202,11 @@ async fn commit_together(
             continue;
         }
         // A write that panics must not take the writer with it: it is undone, and its caller told that it failed.
-        let keep = match AssertUnwindSafe(job(&tx)).catch_unwind().await {
-            Ok((keep, outcome)) => {
-                outcomes.push(outcome);
+        let Job { work, answer } = job;
+        let keep = match AssertUnwindSafe(async { work(&tx).await }).catch_unwind().await {
+            Ok(result) => {
+                let keep = result.is_ok();
+                outcomes.push((answer, result));
                 keep
             }
             Err(_) => {
@@ -233,12 +246,17 @@ async fn commit_together(
             if let Some(seq) = last {
                 head.send_replace(seq);
             }
-            outcomes.into_iter().for_each(|tell| tell(Ok(())));
+            for (answer, result) in outcomes {
+                tell(answer, result);
+            }
         }
         Err(cause) => {
             tracing::error!(%cause, writes = outcomes.len(), "a commit failed; nothing of it was kept");
             let text = cause.to_string();
-            outcomes.into_iter().for_each(|tell| tell(Err(DbErr::Custom(text.clone()))));
+            for (answer, result) in outcomes {
+                let lost = || Refusal::Unavailable(DbErr::Custom(text.clone()));
+                tell(answer, result.and_then(|_| Err(lost())));
+            }
         }
     }
 }

@@ -24,6 +24,7 @@ pub struct NewSurvey {
 ///
 /// # Errors
 /// `Invalid` on `title_fa`; `NotNow("not-drafting")` once the call is under review; `NotNow("too-many-surveys")`.
+#[crate::boxed]
 pub async fn create(store: &Store, actor: Actor, clock: &dyn Clock, new: NewSurvey) -> Result<i64, Refusal> {
     let title: Bilingual =
         new.title.iter().map(|(language, text)| (*language, text::normalize::one_line(text))).collect();

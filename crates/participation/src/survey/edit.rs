@@ -31,6 +31,7 @@ pub struct Edit {
 /// # Errors
 /// `Invalid` on `settings`' fields and on the form, each problem with the field `PART` and a code that begins with
 /// `survey-fault-`; `Conflict`; `NotNow("not-drafting")`.
+#[crate::boxed]
 pub async fn edit(store: &Store, actor: Actor, clock: &dyn Clock, new: Edit) -> Result<i32, Refusal> {
     if let Some(settings) = &new.settings {
         let mut problems = Problems::new();

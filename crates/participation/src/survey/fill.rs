@@ -61,6 +61,7 @@ pub struct Filled {
 /// # Errors
 /// `Invalid`, each problem with the field `q.NAME`; `Conflict` when there is another version now, or the same person wrote
 /// elsewhere at this moment; `NotNow("call-closed")`; `NotNow("survey-assurance")` when the person is not known well enough.
+#[crate::boxed]
 pub async fn fill(store: &Store, actor: Actor, clock: &dyn Clock, new: Filling) -> Result<Filled, Refusal> {
     let person = actor.person()?;
     let item = Item { new, person, now: clock.now().as_millisecond(), today: clock.today() };

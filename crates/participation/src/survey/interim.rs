@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{ActiveModelTrait as _, ConnectionTrait, DbErr, Set};
+use sea_orm::{ActiveModelTrait as _, DbErr, Set};
 use serde::{Deserialize, Serialize};
 
 use super::form::{Form, Kind};
@@ -15,6 +15,7 @@ use super::table::{self, Renewable, interim};
 use super::tally::bands;
 use crate::clock::Chance;
 use crate::event::{EventKind, NewEvent};
+use crate::store::Db;
 use crate::{Refusal, Store, WriteTx};
 
 /// How many more people must have answered before the figures are renewed; of a large survey a tenth of its people.
@@ -119,12 +120,7 @@ fn countable<'a>(form: &'a Form, counts: &Counts) -> Vec<Plan<'a>> {
 ///
 /// # Errors
 /// The database does not answer.
-pub(super) async fn interim(
-    db: &impl ConnectionTrait,
-    survey_id: i64,
-    version: i32,
-    form: &Form,
-) -> Result<Results, DbErr> {
+pub(super) async fn interim(db: &Db, survey_id: i64, version: i32, form: &Form) -> Result<Results, DbErr> {
     let row = table::interim_of(db, survey_id, version).await?;
     Ok(row.map(|row| row.figures()).unwrap_or_default().told(form))
 }
@@ -133,6 +129,7 @@ pub(super) async fn interim(
 ///
 /// # Errors
 /// `Conflict` when another process does the same.
+#[crate::boxed]
 pub async fn renew(store: &Store, chance: &dyn Chance) -> Result<usize, Refusal> {
     let db = store.read();
     let mut renewed = 0;

@@ -26,6 +26,7 @@ pub struct Correction {
 ///
 /// # Errors
 /// `Invalid` on `note_fa` and `note_en`; `NotNow("nothing-changed")`, `NotNow("incomplete")`, `NotNow("not-open")`; `Conflict`.
+#[crate::boxed]
 pub async fn publish(
     store: &Store,
     actor: Actor,

@@ -9,6 +9,7 @@ use crate::{Actor, Refusal, Store};
 ///
 /// # Errors
 /// `NotNow("not-drafting")` afterwards; `Conflict`.
+#[crate::boxed]
 pub async fn remove(store: &Store, actor: Actor, survey_id: i64, revision: i32) -> Result<(), Refusal> {
     store
         .write(move |tx| {

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use insight::disclosure::{Bundle, FactRelease, Inside, THRESHOLD, release};
 use insight::statistics::{Fact, Split, Study};
-use sea_orm::ConnectionTrait;
 use sea_orm::DbErr;
 
 use super::condition::{Answered, Expr};
@@ -15,6 +14,7 @@ use super::table;
 use super::tally::{ANSWERED, UNASKED, bands};
 use crate::call::CallState;
 use crate::person::profile::{ABROAD, AGE_BANDS, Dimension, Gender, ParticipantKind, UNSAID, provinces};
+use crate::store::Db;
 
 /// The word of the row of those who were asked and did not answer, or did not choose an option.
 pub const SKIPPED: &str = "~skipped";
@@ -74,8 +74,9 @@ pub struct Table {
 ///
 /// # Errors
 /// The database does not answer.
+#[crate::boxed]
 pub async fn results(
-    db: &impl ConnectionTrait,
+    db: &Db,
     state: CallState,
     survey_id: i64,
     version: i32,

@@ -3,12 +3,13 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::DbErr;
 
 use super::answer::{Answer, Answers, other_name};
 use super::form::{Form, Kind, OTHER};
 use super::table::{self, sheet};
 use crate::clock::Chance;
+use crate::store::Db;
 
 /// How many sheets are read at a time.
 pub const STRETCH: usize = 500;
@@ -18,11 +19,8 @@ pub const STRETCH: usize = 500;
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn shuffled(
-    db: &impl ConnectionTrait,
-    survey_id: i64,
-    chance: &dyn Chance,
-) -> Result<Vec<i64>, DbErr> {
+#[crate::boxed]
+pub async fn shuffled(db: &Db, survey_id: i64, chance: &dyn Chance) -> Result<Vec<i64>, DbErr> {
     let mut ids = table::submitted(db, survey_id).await?;
     for at in (1..ids.len()).rev() {
         let bound = u32::try_from(at + 1).unwrap_or(u32::MAX);
@@ -35,7 +33,8 @@ pub async fn shuffled(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn stretch(db: &impl ConnectionTrait, ids: &[i64]) -> Result<Vec<sheet::Model>, DbErr> {
+#[crate::boxed]
+pub async fn stretch(db: &Db, ids: &[i64]) -> Result<Vec<sheet::Model>, DbErr> {
     let sheets = table::sheets(db, ids.to_vec()).await?;
     let mut sheets: HashMap<i64, sheet::Model> = sheets.into_iter().map(|sheet| (sheet.id, sheet)).collect();
     Ok(ids.iter().filter_map(|id| sheets.remove(id)).collect())

@@ -3,7 +3,7 @@
 mod figures;
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectionTrait, QueryOrder, QuerySelect};
+use sea_orm::{QueryOrder, QuerySelect};
 
 pub use figures::interim;
 pub(super) use figures::{CountRows, Renewable, counts, interim_of, renew_interim, renewable};
@@ -12,6 +12,7 @@ use super::Settings;
 use super::answer::Answers;
 use super::form::Form;
 use crate::call::rules::Asked;
+use crate::store::Db;
 
 /// A survey.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -166,12 +167,13 @@ pub mod sheet {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, DbErr> {
+#[crate::boxed]
+pub async fn find(db: &Db, id: i64) -> Result<Option<Model>, DbErr> {
     Entity::find_by_id(id).one(db).await
 }
 
 /// Several surveys, in no order.
-pub(super) async fn find_all(db: &impl ConnectionTrait, ids: Vec<i64>) -> Result<Vec<Model>, DbErr> {
+pub(super) async fn find_all(db: &Db, ids: Vec<i64>) -> Result<Vec<Model>, DbErr> {
     Entity::find().filter(Column::Id.is_in(ids)).all(db).await
 }
 
@@ -179,7 +181,8 @@ pub(super) async fn find_all(db: &impl ConnectionTrait, ids: Vec<i64>) -> Result
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn of_call(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Model>, DbErr> {
+#[crate::boxed]
+pub async fn of_call(db: &Db, call_id: i64) -> Result<Vec<Model>, DbErr> {
     Entity::find().filter(Column::CallId.eq(call_id)).order_by_asc(Column::Id).all(db).await
 }
 
@@ -187,7 +190,8 @@ pub async fn of_call(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Mode
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn count_published(db: &impl ConnectionTrait, call_id: i64) -> Result<u64, DbErr> {
+#[crate::boxed]
+pub async fn count_published(db: &Db, call_id: i64) -> Result<u64, DbErr> {
     Entity::find()
         .filter(Column::CallId.eq(call_id))
         .filter(Column::PublishedVersion.is_not_null())
@@ -199,7 +203,8 @@ pub async fn count_published(db: &impl ConnectionTrait, call_id: i64) -> Result<
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn asked(db: &impl ConnectionTrait, call_id: i64) -> Result<Asked, DbErr> {
+#[crate::boxed]
+pub async fn asked(db: &Db, call_id: i64) -> Result<Asked, DbErr> {
     let surveys = of_call(db, call_id).await?;
     let unready = surveys.iter().filter(|survey| !super::edit::is_ready(&survey.form(), &survey.settings()));
     Ok(Asked { unready_surveys: unready.count(), surveys: surveys.len(), ..Asked::default() })
@@ -209,11 +214,8 @@ pub async fn asked(db: &impl ConnectionTrait, call_id: i64) -> Result<Asked, DbE
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn version(
-    db: &impl ConnectionTrait,
-    survey_id: i64,
-    number: i32,
-) -> Result<Option<version::Model>, DbErr> {
+#[crate::boxed]
+pub async fn version(db: &Db, survey_id: i64, number: i32) -> Result<Option<version::Model>, DbErr> {
     version::Entity::find()
         .filter(version::Column::SurveyId.eq(survey_id))
         .filter(version::Column::Number.eq(number))
@@ -225,7 +227,8 @@ pub async fn version(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn versions(db: &impl ConnectionTrait, survey_id: i64) -> Result<Vec<version::Model>, DbErr> {
+#[crate::boxed]
+pub async fn versions(db: &Db, survey_id: i64) -> Result<Vec<version::Model>, DbErr> {
     version::Entity::find()
         .filter(version::Column::SurveyId.eq(survey_id))
         .order_by_desc(version::Column::Number)
@@ -237,11 +240,8 @@ pub async fn versions(db: &impl ConnectionTrait, survey_id: i64) -> Result<Vec<v
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn sheet_of(
-    db: &impl ConnectionTrait,
-    survey_id: i64,
-    person_id: i64,
-) -> Result<Option<sheet::Model>, DbErr> {
+#[crate::boxed]
+pub async fn sheet_of(db: &Db, survey_id: i64, person_id: i64) -> Result<Option<sheet::Model>, DbErr> {
     sheet::Entity::find()
         .filter(sheet::Column::SurveyId.eq(survey_id))
         .filter(sheet::Column::PersonId.eq(person_id))
@@ -250,13 +250,13 @@ pub async fn sheet_of(
 }
 
 /// Some sheets, for the counts.
-pub(super) async fn sheets(db: &impl ConnectionTrait, ids: Vec<i64>) -> Result<Vec<sheet::Model>, DbErr> {
+pub(super) async fn sheets(db: &Db, ids: Vec<i64>) -> Result<Vec<sheet::Model>, DbErr> {
     sheet::Entity::find().filter(sheet::Column::Id.is_in(ids)).all(db).await
 }
 
 /// The sheets of some people on some surveys.
 pub(super) async fn sheets_of(
-    db: &impl ConnectionTrait,
+    db: &Db,
     surveys: Vec<i64>,
     people: Vec<i64>,
 ) -> Result<Vec<sheet::Model>, DbErr> {
@@ -272,7 +272,8 @@ pub(super) async fn sheets_of(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn submitted(db: &impl ConnectionTrait, survey_id: i64) -> Result<Vec<i64>, DbErr> {
+#[crate::boxed]
+pub async fn submitted(db: &Db, survey_id: i64) -> Result<Vec<i64>, DbErr> {
     let (mut ids, mut after) = (Vec::new(), 0);
     loop {
         let rows: Vec<(i64, i64)> = sheet::Entity::find()
@@ -296,8 +297,9 @@ pub async fn submitted(db: &impl ConnectionTrait, survey_id: i64) -> Result<Vec<
 ///
 /// # Errors
 /// The database does not answer.
+#[crate::boxed]
 pub async fn texts(
-    db: &impl ConnectionTrait,
+    db: &Db,
     survey_id: i64,
     version: i32,
     question: &str,

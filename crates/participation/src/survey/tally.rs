@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectionTrait, Statement, Value};
+use sea_orm::{Statement, Value};
 
 use super::answer::{Answer, Answers, is_asked};
 use super::form::{Form, Kind};
@@ -14,6 +14,7 @@ use crate::Refusal;
 use crate::clock::{day_of, instant};
 use crate::event::EventKind;
 use crate::event::table::Model as Event;
+use crate::store::Db;
 
 /// Counted under a question of those who were not asked it.
 pub const UNASKED: &str = "~unasked";
@@ -85,7 +86,7 @@ pub fn tally(form: &Form, answers: &Answers, today: Date) -> Vec<(String, String
 type Cell = (i64, i32, String, String, String, String);
 
 /// Takes the sheets of some events into the counts, inside the transaction that moves the follower's cursor.
-pub(crate) async fn follow(db: &impl ConnectionTrait, events: &[Event]) -> Result<(), Refusal> {
+pub(crate) async fn follow(db: &Db, events: &[Event]) -> Result<(), Refusal> {
     let ids: std::collections::BTreeSet<i64> = events
         .iter()
         .filter(|event| matches!(event.kind, EventKind::SurveySheetSubmitted | EventKind::SurveySheetChanged))
@@ -142,7 +143,7 @@ fn counted(form: &Form, sheet: &sheet::Model) -> Vec<Counted> {
 /// Rows of one statement: bounded by its parameters (32,766 on SQLite).
 const ROWS: usize = 1000;
 
-async fn add(db: &impl ConnectionTrait, deltas: BTreeMap<Cell, i64>) -> Result<(), DbErr> {
+async fn add(db: &Db, deltas: BTreeMap<Cell, i64>) -> Result<(), DbErr> {
     let rows: Vec<(Cell, i64)> = deltas.into_iter().collect();
     for chunk in rows.chunks(ROWS) {
         let places: Vec<String> = (0..chunk.len())

@@ -29,6 +29,7 @@ pub struct NewToken {
 ///
 /// # Errors
 /// `SignInNeeded`; `Invalid` on `name`, `scopes` or `days`; `NotNow("too-many-tokens")`.
+#[crate::boxed]
 pub async fn make(
     store: &Store,
     actor: Actor,

@@ -10,6 +10,7 @@ use crate::{Actor, Refusal, Store};
 ///
 /// # Errors
 /// `SignInNeeded`; `NotFound` when the token is not theirs.
+#[crate::boxed]
 pub async fn revoke(store: &Store, actor: Actor, clock: &dyn Clock, token_id: i64) -> Result<(), Refusal> {
     let person = actor.person()?;
     let now = clock.now().as_millisecond();

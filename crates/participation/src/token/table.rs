@@ -1,12 +1,13 @@
 //! Rows of tokens.
 
+use sea_orm::QueryOrder as _;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ConnectionTrait, QueryOrder as _};
 use subtle::ConstantTimeEq as _;
 
 use super::Scope;
 use crate::person::rules::digest;
+use crate::store::Db;
 use crate::{Refusal, Store};
 
 /// What every token begins with, so that a leaked one is recognised by whoever finds it.
@@ -67,7 +68,8 @@ pub(super) fn kept(token: &str) -> String {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn of_secret(db: &impl ConnectionTrait, shown: &str, now: i64) -> Result<Option<Model>, DbErr> {
+#[crate::boxed]
+pub async fn of_secret(db: &Db, shown: &str, now: i64) -> Result<Option<Model>, DbErr> {
     if !shown.starts_with(PREFIX) || shown.len() > 200 {
         return Ok(None);
     }
@@ -81,7 +83,8 @@ pub async fn of_secret(db: &impl ConnectionTrait, shown: &str, now: i64) -> Resu
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn of_person(db: &impl ConnectionTrait, person_id: i64, now: i64) -> Result<Vec<Model>, DbErr> {
+#[crate::boxed]
+pub async fn of_person(db: &Db, person_id: i64, now: i64) -> Result<Vec<Model>, DbErr> {
     Entity::find()
         .filter(Column::PersonId.eq(person_id))
         .filter(Column::RevokedAt.is_null())
@@ -95,6 +98,7 @@ pub async fn of_person(db: &impl ConnectionTrait, person_id: i64, now: i64) -> R
 ///
 /// # Errors
 /// The store is unavailable.
+#[crate::boxed]
 pub async fn touch(store: &Store, id: i64, now: i64) -> Result<(), Refusal> {
     store
         .write(move |tx| {

@@ -48,6 +48,7 @@ pub struct Receipt {
 /// `SignInNeeded`; `NotNow("vote-closed")` outside the call's period, to the millisecond; `NotNow("already-voted")`;
 /// `NotNow("identity-voted")` when the same identified person voted with another account; `NotNow("identity-needed")`;
 /// `Invalid` on `ballot` when it marks what the vote does not have; `NotFound`.
+#[crate::boxed]
 pub async fn cast(
     store: &Store,
     actor: Actor,

@@ -37,6 +37,7 @@ pub struct Counted {
 ///
 /// # Errors
 /// A ballot does not open with this portal's key: nothing of its vote was changed, and the others were counted.
+#[crate::boxed]
 pub async fn count(store: &Store, clock: &dyn Clock, key: &BallotKey) -> Result<Counted, Refusal> {
     let now = clock.now().as_millisecond();
     let mut done = Counted::default();

@@ -19,6 +19,7 @@ pub struct NewVote {
 ///
 /// # Errors
 /// `Invalid` on the terms; `NotNow("not-drafting")`; `NotNow("too-many-votes")`.
+#[crate::boxed]
 pub async fn create(
     store: &Store,
     actor: Actor,

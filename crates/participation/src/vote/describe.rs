@@ -22,6 +22,7 @@ pub struct Change {
 ///
 /// # Errors
 /// `Invalid` on the terms; `Conflict`; `NotNow("not-drafting")`: what was handed over or published is frozen.
+#[crate::boxed]
 pub async fn describe(store: &Store, actor: Actor, clock: &dyn Clock, change: Change) -> Result<(), Refusal> {
     change.terms.check()?;
     let now = clock.now().as_millisecond();

@@ -9,6 +9,7 @@ use crate::{Actor, Refusal, Store};
 ///
 /// # Errors
 /// `Conflict`; `NotNow("not-drafting")`.
+#[crate::boxed]
 pub async fn remove(store: &Store, actor: Actor, vote_id: i64, revision: i32) -> Result<(), Refusal> {
     store
         .write(move |tx| {

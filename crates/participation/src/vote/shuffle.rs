@@ -17,6 +17,7 @@ const AT_MOST: i64 = 2000;
 ///
 /// # Errors
 /// A ballot does not open with this portal's key; nothing of its vote was moved then.
+#[crate::boxed]
 pub async fn shuffle(store: &Store, chance: &dyn Chance, key: &BallotKey) -> Result<usize, Refusal> {
     let backend = store.backend();
     let full = Statement::from_sql_and_values(

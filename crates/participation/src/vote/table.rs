@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectionTrait, DbBackend, QueryOrder as _, QueryResult, QuerySelect as _, Statement, Value};
+use sea_orm::{DbBackend, QueryOrder as _, QueryResult, QuerySelect as _, Statement, Value};
 use serde::{Deserialize, Serialize};
 
 use super::strata::Table;
@@ -11,6 +11,7 @@ use super::tally::Tally;
 use super::terms::Terms;
 use super::{Method, Threshold, VoteState};
 use crate::person::profile::{Assurance, Dimension};
+use crate::store::Db;
 
 /// A vote.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -115,7 +116,8 @@ pub(super) fn set_terms(row: &mut ActiveModel, terms: &Terms) {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, DbErr> {
+#[crate::boxed]
+pub async fn find(db: &Db, id: i64) -> Result<Option<Model>, DbErr> {
     Entity::find_by_id(id).one(db).await
 }
 
@@ -123,7 +125,8 @@ pub async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, D
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn of_call(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Model>, DbErr> {
+#[crate::boxed]
+pub async fn of_call(db: &Db, call_id: i64) -> Result<Vec<Model>, DbErr> {
     Entity::find().filter(Column::CallId.eq(call_id)).order_by_asc(Column::Id).all(db).await
 }
 
@@ -131,10 +134,8 @@ pub async fn of_call(db: &impl ConnectionTrait, call_id: i64) -> Result<Vec<Mode
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn of_calls(
-    db: &impl ConnectionTrait,
-    call_ids: Vec<i64>,
-) -> Result<BTreeMap<i64, Vec<Model>>, DbErr> {
+#[crate::boxed]
+pub async fn of_calls(db: &Db, call_ids: Vec<i64>) -> Result<BTreeMap<i64, Vec<Model>>, DbErr> {
     let mut votes: BTreeMap<i64, Vec<Model>> = BTreeMap::new();
     let rows = Entity::find().filter(Column::CallId.is_in(call_ids)).order_by_asc(Column::Id).all(db).await?;
     for row in rows {
@@ -147,12 +148,13 @@ pub async fn of_calls(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn count_of_call(db: &impl ConnectionTrait, call_id: i64) -> Result<u64, DbErr> {
+#[crate::boxed]
+pub async fn count_of_call(db: &Db, call_id: i64) -> Result<u64, DbErr> {
     Entity::find().filter(Column::CallId.eq(call_id)).count(db).await
 }
 
 /// Votes that are not counted though their call takes nothing more, and counted ones whose leavings are not scrubbed yet.
-pub(super) async fn due(db: &impl ConnectionTrait) -> Result<(Vec<i64>, Vec<i64>), DbErr> {
+pub(super) async fn due(db: &Db) -> Result<(Vec<i64>, Vec<i64>), DbErr> {
     let rows = db
         .query_all_raw(Statement::from_string(
             db.get_database_backend(),
@@ -172,7 +174,7 @@ pub(super) async fn due(db: &impl ConnectionTrait) -> Result<(Vec<i64>, Vec<i64>
 
 /// Locks the row of a vote until the transaction ends: shared by those who cast, alone for whoever counts, so that no ballot
 /// comes in after the count. SQLite has one writer at a time as it is.
-pub(super) async fn lock(db: &impl ConnectionTrait, ids: &[i64], alone: bool) -> Result<Vec<Model>, DbErr> {
+pub(super) async fn lock(db: &Db, ids: &[i64], alone: bool) -> Result<Vec<Model>, DbErr> {
     let query = Entity::find().filter(Column::Id.is_in(ids.iter().copied())).order_by_asc(Column::Id);
     match (db.get_database_backend(), alone) {
         (DbBackend::Postgres, true) => query.lock_exclusive().all(db).await,
@@ -182,7 +184,7 @@ pub(super) async fn lock(db: &impl ConnectionTrait, ids: &[i64], alone: bool) ->
 }
 
 /// The salts of some votes.
-pub(super) async fn salts(db: &impl ConnectionTrait, ids: &[i64]) -> Result<HashMap<i64, Vec<u8>>, DbErr> {
+pub(super) async fn salts(db: &Db, ids: &[i64]) -> Result<HashMap<i64, Vec<u8>>, DbErr> {
     let sql = format!("SELECT vote_id, salt FROM vote_seal WHERE vote_id IN ({})", list(ids));
     let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
     rows.iter().map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?))).collect()
@@ -197,18 +199,14 @@ fn list(ids: &[i64]) -> String {
 }
 
 /// Runs one statement.
-pub(super) async fn run<const N: usize>(
-    db: &impl ConnectionTrait,
-    sql: &str,
-    values: [Value; N],
-) -> Result<u64, DbErr> {
+pub(super) async fn run<const N: usize>(db: &Db, sql: &str, values: [Value; N]) -> Result<u64, DbErr> {
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
     Ok(db.execute_raw(statement).await?.rows_affected())
 }
 
 /// Inserts rows with as few statements as the parameters of one allow; `clause` stands behind the values.
 pub(super) async fn insert(
-    db: &impl ConnectionTrait,
+    db: &Db,
     into: &str,
     rows: Vec<Vec<Value>>,
     clause: &str,
@@ -236,10 +234,7 @@ pub(super) async fn insert(
 }
 
 /// The digest of the form with which some people have voted, by vote and person.
-pub(super) async fn marks(
-    db: &impl ConnectionTrait,
-    pairs: &[(i64, i64)],
-) -> Result<HashMap<(i64, i64), String>, DbErr> {
+pub(super) async fn marks(db: &Db, pairs: &[(i64, i64)]) -> Result<HashMap<(i64, i64), String>, DbErr> {
     if pairs.is_empty() {
         return Ok(HashMap::new());
     }
@@ -259,7 +254,8 @@ pub(super) async fn marks(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn cast_by(db: &impl ConnectionTrait, person_id: i64) -> Result<Vec<i64>, DbErr> {
+#[crate::boxed]
+pub async fn cast_by(db: &Db, person_id: i64) -> Result<Vec<i64>, DbErr> {
     let rows = db
         .query_all_raw(Statement::from_sql_and_values(
             db.get_database_backend(),
@@ -275,7 +271,8 @@ pub async fn cast_by(db: &impl ConnectionTrait, person_id: i64) -> Result<Vec<i6
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn has_voted(db: &impl ConnectionTrait, vote_id: i64, person_id: i64) -> Result<bool, DbErr> {
+#[crate::boxed]
+pub async fn has_voted(db: &Db, vote_id: i64, person_id: i64) -> Result<bool, DbErr> {
     let row = db
         .query_one_raw(Statement::from_sql_and_values(
             db.get_database_backend(),
@@ -291,12 +288,8 @@ pub async fn has_voted(db: &impl ConnectionTrait, vote_id: i64, person_id: i64) 
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn ballots(
-    db: &impl ConnectionTrait,
-    vote_id: i64,
-    after: &str,
-    limit: u64,
-) -> Result<Vec<(String, u64)>, DbErr> {
+#[crate::boxed]
+pub async fn ballots(db: &Db, vote_id: i64, after: &str, limit: u64) -> Result<Vec<(String, u64)>, DbErr> {
     let rows = db
         .query_all_raw(Statement::from_sql_and_values(
             db.get_database_backend(),
@@ -316,12 +309,8 @@ pub async fn ballots(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn receipts(
-    db: &impl ConnectionTrait,
-    vote_id: i64,
-    after: &str,
-    limit: u64,
-) -> Result<Vec<String>, DbErr> {
+#[crate::boxed]
+pub async fn receipts(db: &Db, vote_id: i64, after: &str, limit: u64) -> Result<Vec<String>, DbErr> {
     let rows = db
         .query_all_raw(Statement::from_sql_and_values(
             db.get_database_backend(),
@@ -336,7 +325,8 @@ pub async fn receipts(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn has_receipt(db: &impl ConnectionTrait, vote_id: i64, code: &str) -> Result<bool, DbErr> {
+#[crate::boxed]
+pub async fn has_receipt(db: &Db, vote_id: i64, code: &str) -> Result<bool, DbErr> {
     let row = db
         .query_one_raw(Statement::from_sql_and_values(
             db.get_database_backend(),

@@ -6,10 +6,11 @@ mod save;
 pub use remove::remove;
 pub use save::{NewReady, save};
 
+use sea_orm::QueryOrder as _;
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectionTrait, QueryOrder as _};
 
 use super::Given;
+use crate::store::Db;
 
 /// A ready reason.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -52,7 +53,8 @@ pub const MOST_READY: u64 = 200;
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn of_organizations(db: &impl ConnectionTrait, ids: Vec<i64>) -> Result<Vec<Model>, DbErr> {
+#[crate::boxed]
+pub async fn of_organizations(db: &Db, ids: Vec<i64>) -> Result<Vec<Model>, DbErr> {
     Entity::find()
         .filter(Column::OrganizationId.is_in(ids))
         .order_by_asc(Column::Title)
@@ -65,6 +67,7 @@ pub async fn of_organizations(db: &impl ConnectionTrait, ids: Vec<i64>) -> Resul
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn find(db: &impl ConnectionTrait, id: i64) -> Result<Option<Model>, DbErr> {
+#[crate::boxed]
+pub async fn find(db: &Db, id: i64) -> Result<Option<Model>, DbErr> {
     Entity::find_by_id(id).one(db).await
 }

@@ -9,6 +9,7 @@ use crate::{Actor, Refusal, Store};
 ///
 /// # Errors
 /// `NotFound`, `Forbidden`.
+#[crate::boxed]
 pub async fn remove(store: &Store, actor: Actor, id: i64) -> Result<(), Refusal> {
     store
         .write(move |tx| {

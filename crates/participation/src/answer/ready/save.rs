@@ -24,6 +24,7 @@ pub struct NewReady {
 ///
 /// # Errors
 /// `Invalid` on `ready_title` (`missing`, `too-long`); `NotNow("too-many-ready")`.
+#[crate::boxed]
 pub async fn save(store: &Store, actor: Actor, clock: &dyn Clock, new: NewReady) -> Result<i64, Refusal> {
     let title = text::normalize::one_line(&new.title);
     let mut problems = Problems::new();

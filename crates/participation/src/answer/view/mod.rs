@@ -6,8 +6,9 @@ mod save;
 pub use remove::remove;
 pub use save::save;
 
+use crate::store::Db;
+use sea_orm::QueryOrder as _;
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectionTrait, QueryOrder as _};
 
 /// A saved view.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -41,7 +42,8 @@ pub const MOST_VIEWS: u64 = 30;
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn of_person(db: &impl ConnectionTrait, person_id: i64, call_id: i64) -> Result<Vec<Model>, DbErr> {
+#[crate::boxed]
+pub async fn of_person(db: &Db, person_id: i64, call_id: i64) -> Result<Vec<Model>, DbErr> {
     Entity::find()
         .filter(Column::PersonId.eq(person_id))
         .filter(Column::CallId.eq(call_id))

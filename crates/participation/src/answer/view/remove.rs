@@ -8,6 +8,7 @@ use crate::{Actor, Refusal, Store};
 ///
 /// # Errors
 /// `NotFound` for any other.
+#[crate::boxed]
 pub async fn remove(store: &Store, actor: Actor, id: i64) -> Result<(), Refusal> {
     let person = actor.person()?;
     store

@@ -13,6 +13,7 @@ use crate::{Actor, Refusal, Store, call};
 ///
 /// # Errors
 /// `Invalid` on `view` (`missing`, `too-long`); `NotNow("too-many-views")`.
+#[crate::boxed]
 pub async fn save(
     store: &Store,
     actor: Actor,

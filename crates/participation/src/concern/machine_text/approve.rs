@@ -35,6 +35,7 @@ pub struct Approval {
 /// # Errors
 /// `Conflict` where the concern changed; `NotNow("machine-text-gone")` where the suggestion was discarded or another one stands
 /// there; `Invalid` on what was edited.
+#[crate::boxed]
 pub async fn approve(
     store: &Store,
     actor: Actor,

@@ -26,6 +26,7 @@ pub enum Wanted {
 /// # Errors
 /// `NotFound` for a concern of another call or one that was merged; `NotNow`: `machine-text-under-way`, `concern-without-texts`,
 /// `no-concern-lacks-text`, `not-answering`.
+#[crate::boxed]
 pub async fn ask(
     store: &Store,
     actor: Actor,

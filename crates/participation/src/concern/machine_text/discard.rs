@@ -10,6 +10,7 @@ use crate::{Actor, Refusal, Store, answer};
 ///
 /// # Errors
 /// `NotNow("machine-text-gone")` where there is none, or another one than the person saw.
+#[crate::boxed]
 pub async fn discard(store: &Store, actor: Actor, concern: i64, suggestion: i64) -> Result<(), Refusal> {
     store
         .write(move |tx| {

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use sea_orm::ConnectionTrait;
 use sea_orm::entity::prelude::*;
 
 use super::{MachineText, MachineTextState, NoText};
+use crate::store::Db;
 
 /// A suggestion.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -54,7 +54,8 @@ impl Model {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn of_concern(db: &impl ConnectionTrait, concern_id: i64) -> Result<Option<Model>, DbErr> {
+#[crate::boxed]
+pub async fn of_concern(db: &Db, concern_id: i64) -> Result<Option<Model>, DbErr> {
     Entity::find().filter(Column::ConcernId.eq(concern_id)).one(db).await
 }
 
@@ -62,7 +63,8 @@ pub async fn of_concern(db: &impl ConnectionTrait, concern_id: i64) -> Result<Op
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn of_concerns(db: &impl ConnectionTrait, concerns: &[i64]) -> Result<HashMap<i64, Model>, DbErr> {
+#[crate::boxed]
+pub async fn of_concerns(db: &Db, concerns: &[i64]) -> Result<HashMap<i64, Model>, DbErr> {
     let mut found = HashMap::new();
     for ids in concerns.chunks(1000) {
         let rows = Entity::find().filter(Column::ConcernId.is_in(ids.iter().copied())).all(db).await?;
@@ -72,7 +74,7 @@ pub async fn of_concerns(db: &impl ConnectionTrait, concerns: &[i64]) -> Result<
 }
 
 /// Forgets the suggestion for a concern.
-pub(in crate::concern) async fn forget(db: &impl ConnectionTrait, concern_id: i64) -> Result<(), DbErr> {
+pub(in crate::concern) async fn forget(db: &Db, concern_id: i64) -> Result<(), DbErr> {
     Entity::delete_many().filter(Column::ConcernId.eq(concern_id)).exec(db).await?;
     Ok(())
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use serde_json::json;
 use text::Language;
 
@@ -16,6 +16,7 @@ use crate::clock::Clock;
 use crate::concern::group::words;
 use crate::concern::table as concerns;
 use crate::event::{EventKind, NewEvent};
+use crate::store::Db;
 use crate::store::DbErr;
 use crate::{Refusal, Store, answer, call, contribution};
 
@@ -30,6 +31,7 @@ const READ: usize = 400;
 ///
 /// # Errors
 /// The store is unavailable; what was begun is taken up again later.
+#[crate::boxed]
 pub async fn write_due(store: &Store, clock: &dyn Clock, writer: &Arc<dyn Writer>) -> Result<usize, Refusal> {
     let mut done = 0;
     while let Some(row) = take_next(store, clock).await? {
@@ -108,7 +110,7 @@ async fn carry_out(
 
 /// The contributions of a concern that everybody sees, and what the writer is given of them: nothing where the call is not
 /// worked on any more.
-async fn said(db: &impl ConnectionTrait, concern: i64) -> Result<(Vec<i64>, Vec<Quoted>), DbErr> {
+async fn said(db: &Db, concern: i64) -> Result<(Vec<i64>, Vec<Quoted>), DbErr> {
     let Some(row) = concerns::find(db, concern).await?.filter(|row| row.merged_into.is_none()) else {
         return Ok((Vec::new(), Vec::new()));
     };

@@ -4,9 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Func, Query, SimpleExpr};
-use sea_orm::{
-    Condition, ConnectionTrait, FromQueryResult, JoinType, QueryOrder as _, QuerySelect as _, Select,
-};
+use sea_orm::{Condition, FromQueryResult, JoinType, QueryOrder as _, QuerySelect as _, Select};
 
 use crate::contribution::ContributionState;
 use crate::contribution::table::{Column, Entity, Model};
@@ -14,6 +12,7 @@ use crate::person;
 use crate::person::profile::{ParticipantKind, Standing};
 use crate::stance::Stances;
 use crate::stance::table::count;
+use crate::store::Db;
 
 /// A contribution with its author, as pages show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,7 +94,7 @@ impl Row {
 }
 
 /// Rows with their authors and what others think of them.
-async fn with_authors(db: &impl ConnectionTrait, query: Select<Entity>) -> Result<Vec<Row>, DbErr> {
+async fn with_authors(db: &Db, query: Select<Entity>) -> Result<Vec<Row>, DbErr> {
     let author =
         Entity::belongs_to(person::table::Entity).from(Column::PersonId).to(person::table::Column::Id).into();
     let stances = Entity::belongs_to(count::Entity).from(Column::Id).to(count::Column::ContributionId).into();
@@ -117,10 +116,7 @@ async fn with_authors(db: &impl ConnectionTrait, query: Select<Entity>) -> Resul
 }
 
 /// Rows with their authors and replies.
-pub(super) async fn with_replies(
-    db: &impl ConnectionTrait,
-    query: Select<Entity>,
-) -> Result<Vec<Shown>, DbErr> {
+pub(super) async fn with_replies(db: &Db, query: Select<Entity>) -> Result<Vec<Shown>, DbErr> {
     let rows = with_authors(db, query).await?;
     let mut by_parent: HashMap<i64, Vec<Shown>> = HashMap::new();
     if !rows.is_empty() {
@@ -144,7 +140,7 @@ pub(super) async fn with_replies(
 }
 
 /// Near-identical contributions that somebody replied to, and the one that stands for each in lists: their replies stand there.
-async fn answered_in_place_of(db: &impl ConnectionTrait, rows: &[Row]) -> Result<HashMap<i64, i64>, DbErr> {
+async fn answered_in_place_of(db: &Db, rows: &[Row]) -> Result<HashMap<i64, i64>, DbErr> {
     let led: Vec<i64> = rows.iter().filter(|row| row.senders > 0).map(|row| row.contribution.id).collect();
     if led.is_empty() {
         return Ok(HashMap::new());
@@ -164,12 +160,8 @@ async fn answered_in_place_of(db: &impl ConnectionTrait, rows: &[Row]) -> Result
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn alike(
-    db: &impl ConnectionTrait,
-    leader: i64,
-    page: u64,
-    size: u64,
-) -> Result<(Vec<Shown>, u64), DbErr> {
+#[crate::boxed]
+pub async fn alike(db: &Db, leader: i64, page: u64, size: u64) -> Result<(Vec<Shown>, u64), DbErr> {
     let all = Entity::find()
         .filter(Condition::any().add(Column::Id.eq(leader)).add(Column::AlikeId.eq(leader)))
         .filter(Column::State.eq(ContributionState::Visible));
@@ -184,6 +176,7 @@ pub async fn alike(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn find_shown(db: &impl ConnectionTrait, id: i64) -> Result<Option<Shown>, DbErr> {
+#[crate::boxed]
+pub async fn find_shown(db: &Db, id: i64) -> Result<Option<Shown>, DbErr> {
     Ok(with_replies(db, Entity::find_by_id(id)).await?.into_iter().next())
 }

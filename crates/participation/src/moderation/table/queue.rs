@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{Condition, ConnectionTrait, QueryOrder as _, QuerySelect as _, Select};
+use sea_orm::{Condition, QueryOrder as _, QuerySelect as _, Select};
 
 use super::{Column, Entity, Model, appeal, flag, report, waiting_edit};
 use crate::contribution::table as contributions;
 use crate::moderation::{Rule, Sign};
+use crate::store::Db;
 
 /// A line of the queue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,8 +30,9 @@ fn lines(organizations: &[i64], open: bool) -> Select<Entity> {
 ///
 /// # Errors
 /// The database does not answer.
+#[crate::boxed]
 pub async fn page(
-    db: &impl ConnectionTrait,
+    db: &Db,
     organizations: &[i64],
     open: bool,
     page: u64,
@@ -62,7 +64,8 @@ pub async fn page(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn count_open(db: &impl ConnectionTrait, organizations: &[i64]) -> Result<u64, DbErr> {
+#[crate::boxed]
+pub async fn count_open(db: &Db, organizations: &[i64]) -> Result<u64, DbErr> {
     lines(organizations, true).count(db).await
 }
 
@@ -83,7 +86,8 @@ pub struct Why {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn why(db: &impl ConnectionTrait, ids: &[i64]) -> Result<HashMap<i64, Why>, DbErr> {
+#[crate::boxed]
+pub async fn why(db: &Db, ids: &[i64]) -> Result<HashMap<i64, Why>, DbErr> {
     let mut why: HashMap<i64, Why> = HashMap::new();
     if ids.is_empty() {
         return Ok(why);

@@ -12,6 +12,7 @@ use crate::{Actor, Refusal, Store, organization, person};
 /// # Errors
 /// `SignInNeeded`; `Invalid`: `organization_id` (`missing`), `affiliation` (`missing`), because nobody can confirm a member
 /// of nothing; `NotNow("kind-public")`: one of the public needs no confirmation; `NotNow("attested-already")`.
+#[crate::boxed]
 pub async fn ask(
     store: &Store,
     actor: Actor,
@@ -71,6 +72,7 @@ pub async fn ask(
 ///
 /// # Errors
 /// `NotFound` when none waits.
+#[crate::boxed]
 pub async fn withdraw(store: &Store, actor: Actor) -> Result<(), Refusal> {
     let person_id = actor.person()?;
     store

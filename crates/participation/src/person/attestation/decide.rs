@@ -27,6 +27,7 @@ pub struct Decision {
 /// # Errors
 /// `Invalid` (`reason`: `missing`, `too-long`); `Forbidden`; `NotFound`; `NotNow("own-attestation")`: nobody confirms
 /// themselves; `Conflict` when the request was decided, taken back or changed meanwhile.
+#[crate::boxed]
 pub async fn decide(
     store: &Store,
     actor: Actor,

@@ -1,11 +1,12 @@
 //! Rows of requests: a person's last one. Earlier ones are in the events.
 
+use sea_orm::QueryOrder as _;
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectionTrait, QueryOrder as _};
 
 use super::AttestationState;
 use crate::person::profile::ParticipantKind;
 use crate::person::table as persons;
+use crate::store::Db;
 
 /// A request that a kind be confirmed.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -46,7 +47,8 @@ impl ActiveModelBehavior for ActiveModel {}
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn of_person(db: &impl ConnectionTrait, person_id: i64) -> Result<Option<Model>, DbErr> {
+#[crate::boxed]
+pub async fn of_person(db: &Db, person_id: i64) -> Result<Option<Model>, DbErr> {
     Entity::find_by_id(person_id).one(db).await
 }
 
@@ -54,10 +56,8 @@ pub async fn of_person(db: &impl ConnectionTrait, person_id: i64) -> Result<Opti
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn waiting(
-    db: &impl ConnectionTrait,
-    organizations: Vec<i64>,
-) -> Result<Vec<(Model, persons::Model)>, DbErr> {
+#[crate::boxed]
+pub async fn waiting(db: &Db, organizations: Vec<i64>) -> Result<Vec<(Model, persons::Model)>, DbErr> {
     let rows = Entity::find()
         .filter(Column::State.eq(AttestationState::Asked))
         .filter(Column::OrganizationId.is_in(organizations))
@@ -77,7 +77,8 @@ pub async fn waiting(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn count_waiting(db: &impl ConnectionTrait, organizations: Vec<i64>) -> Result<u64, DbErr> {
+#[crate::boxed]
+pub async fn count_waiting(db: &Db, organizations: Vec<i64>) -> Result<u64, DbErr> {
     Entity::find()
         .filter(Column::State.eq(AttestationState::Asked))
         .filter(Column::OrganizationId.is_in(organizations))

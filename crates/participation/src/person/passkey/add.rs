@@ -28,6 +28,7 @@ pub struct PasskeyOffer {
 ///
 /// # Errors
 /// `SignInNeeded`.
+#[crate::boxed]
 pub async fn offer_passkey(
     store: &Store,
     actor: Actor,
@@ -88,6 +89,7 @@ pub struct NewPasskey {
 /// # Errors
 /// `SignInNeeded`; `Invalid` on `name`: `missing`, `too-long`; on `passkey`: `passkey-old` when it was not begun in this browser or
 /// too long ago, `passkey-bad` for an answer that does not hold, `passkey-taken` for a key that is known already.
+#[crate::boxed]
 pub async fn add_passkey(
     store: &Store,
     actor: Actor,

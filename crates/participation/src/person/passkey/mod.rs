@@ -7,8 +7,9 @@ mod rename;
 mod response;
 mod sign_in;
 
+use crate::store::Db;
+use sea_orm::QueryOrder as _;
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectionTrait, QueryOrder as _};
 use serde::{Deserialize, Serialize};
 
 pub use add::{NewPasskey, PasskeyOffer, add_passkey, offer_passkey};
@@ -73,7 +74,8 @@ impl ActiveModelBehavior for ActiveModel {}
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn of_person(db: &impl ConnectionTrait, person_id: i64) -> Result<Vec<Model>, DbErr> {
+#[crate::boxed]
+pub async fn of_person(db: &Db, person_id: i64) -> Result<Vec<Model>, DbErr> {
     Entity::find().filter(Column::PersonId.eq(person_id)).order_by_asc(Column::WayId).all(db).await
 }
 

@@ -9,6 +9,7 @@ use crate::{Actor, Refusal, Store};
 ///
 /// # Errors
 /// `SignInNeeded`; `NotFound` when it is not theirs or no passkey; `Invalid` on `name`: `missing`, `too-long`.
+#[crate::boxed]
 pub async fn rename_passkey(store: &Store, actor: Actor, id: i64, name: &str) -> Result<(), Refusal> {
     let person_id = actor.person()?;
     let name = text::normalize::one_line(name);

@@ -24,6 +24,7 @@ pub struct PasskeyQuestion {
 ///
 /// # Errors
 /// The store is unavailable.
+#[crate::boxed]
 pub async fn ask_for_passkey(
     store: &Store,
     clock: &dyn Clock,
@@ -68,6 +69,7 @@ pub struct PasskeySignIn {
 /// `Invalid` on `passkey`: `passkey-old` when it was not asked for in this browser or too long ago; `passkey-unknown` for a key that
 /// leads to no account; `passkey-bad` for an answer that does not hold; `passkey-copied` when the device has counted less than it had
 /// before: then there are two of it.
+#[crate::boxed]
 pub async fn sign_in_with_passkey(
     store: &Store,
     clock: &dyn Clock,

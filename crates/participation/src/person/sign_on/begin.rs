@@ -29,6 +29,7 @@ pub struct SignOnBegun {
 ///
 /// # Errors
 /// `Invalid` on `sign_on`: `sign-on-no-answer` when the provider can't be reached.
+#[crate::boxed]
 pub async fn begin_sign_on(
     store: &Store,
     actor: Actor,

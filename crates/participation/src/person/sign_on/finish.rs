@@ -52,6 +52,7 @@ impl SignOnReturn {
 /// # Errors
 /// The store is unavailable. Nothing comes back for an unknown or used ticket, a wrong state, or a quarter of an hour later;
 /// or when somebody else is signed in by now than whoever wanted to link.
+#[crate::boxed]
 pub async fn take_sign_on(
     store: &Store,
     actor: Actor,
@@ -123,6 +124,7 @@ pub enum SignedOn {
 /// `Invalid` on `sign_on`: `sign-on-no-answer`, `sign-on-bad-answer`; `taken-sign-on` when it leads to another account;
 /// `sign-on-taken-identity` when another account has the identifier; `sign-on-other-identity` when this account was identified
 /// as somebody else.
+#[crate::boxed]
 pub async fn finish_sign_on(
     store: &Store,
     clock: &dyn Clock,

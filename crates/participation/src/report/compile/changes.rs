@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::DbErr;
 use text::Language;
 
 use crate::answer::Subject;
@@ -13,9 +13,10 @@ use crate::draft::Draft;
 use crate::draft::label::label;
 use crate::draft::table::{self, Version};
 use crate::report::compiled::{Answer, Change};
+use crate::store::Db;
 
 /// The number of the version that stood when the call closed.
-pub(super) async fn version_at_closing(db: &impl ConnectionTrait, call: &Call) -> Result<i32, DbErr> {
+pub(super) async fn version_at_closing(db: &Db, call: &Call) -> Result<i32, DbErr> {
     let closes = call.closes_at.unwrap_or(i64::MAX);
     let versions = table::versions(db, call.id).await?;
     let stood = versions.iter().rev().find(|version| version.published_at < closes);
@@ -23,7 +24,7 @@ pub(super) async fn version_at_closing(db: &impl ConnectionTrait, call: &Call) -
 }
 
 pub(super) async fn changes(
-    db: &impl ConnectionTrait,
+    db: &Db,
     call: &Call,
     answered: &BTreeMap<Subject, Answer>,
 ) -> Result<Vec<Change>, DbErr> {

@@ -3,15 +3,16 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use insight::disclosure::THRESHOLD;
-use sea_orm::{ConnectionTrait, DbErr, Statement};
+use sea_orm::{ConnectionTrait as _, DbErr, Statement};
 
 use crate::answer::Subject;
 use crate::concern::table as concerns;
 use crate::person::profile::{Dimension, UNSAID};
 use crate::report::compiled::{Answer, Concern};
+use crate::store::Db;
 
 pub(super) async fn concerns(
-    db: &impl ConnectionTrait,
+    db: &Db,
     call_id: i64,
     answered: &BTreeMap<Subject, Answer>,
 ) -> Result<Vec<Concern>, DbErr> {
@@ -47,7 +48,7 @@ struct Authors {
     all: HashSet<i64>,
 }
 
-async fn authors(db: &impl ConnectionTrait, call_id: i64) -> Result<Authors, DbErr> {
+async fn authors(db: &Db, call_id: i64) -> Result<Authors, DbErr> {
     let sql = "SELECT c.id, c.person_id, p.kind, p.province FROM contribution c JOIN person p ON p.id = c.person_id \
                WHERE c.call_id = $1 AND c.state = 'visible'";
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [call_id.into()]);

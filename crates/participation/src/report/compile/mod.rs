@@ -7,7 +7,7 @@ mod texts;
 
 use std::collections::BTreeMap;
 
-use sea_orm::{ConnectionTrait, DbErr, Statement};
+use sea_orm::{ConnectionTrait as _, DbErr, Statement};
 
 use super::compiled::{Answer, Asked, CallFacts, Compiled, Single};
 use super::rules::Facts;
@@ -17,6 +17,7 @@ use crate::call::table::Model as Call;
 use crate::call::{Bilingual, CallState};
 use crate::concern::table as concerns_table;
 use crate::contribution;
+use crate::store::Db;
 use crate::{Refusal, organization, survey, vote};
 use text::Language;
 use text::date::Calendar;
@@ -27,12 +28,8 @@ use text::date::Calendar;
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn compile(
-    db: &impl ConnectionTrait,
-    call: &Call,
-    written: &Written,
-    edition: i32,
-) -> Result<Compiled, Refusal> {
+#[crate::boxed]
+pub async fn compile(db: &Db, call: &Call, written: &Written, edition: i32) -> Result<Compiled, Refusal> {
     // Ages are those of the year in which the call closed, so that the same rows give the same report on any day.
     let this_year = call.closes_on().map_or(0, |day| text::date::parts(day, Calendar::Jalali).year);
     let this_year = i16::try_from(this_year).unwrap_or(i16::MAX);
@@ -69,7 +66,8 @@ pub async fn compile(
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn check(db: &impl ConnectionTrait, call: &Call, written: &Written) -> Result<Facts, Refusal> {
+#[crate::boxed]
+pub async fn check(db: &Db, call: &Call, written: &Written) -> Result<Facts, Refusal> {
     let votes = vote::table::of_call(db, call.id).await?;
     let waiting = answer::table::count_drafts(db, call.id, DraftState::Decided).await?;
     Ok(Facts {
@@ -86,7 +84,7 @@ pub async fn check(db: &impl ConnectionTrait, call: &Call, written: &Written) ->
 ///
 /// # Errors
 /// The database does not answer.
-pub(super) async fn last_change(db: &impl ConnectionTrait, call_id: i64) -> Result<i64, DbErr> {
+pub(super) async fn last_change(db: &Db, call_id: i64) -> Result<i64, DbErr> {
     // What officials tell each other, assign and save as views changes nothing of it, nor what a machine suggests before somebody
     // approves it; names do, and belong to no call: they are looked up late.
     let sql = "SELECT COALESCE(MAX(seq), 0) FROM event WHERE call_id = $1 AND kind NOT IN \
@@ -100,7 +98,7 @@ pub(super) async fn last_change(db: &impl ConnectionTrait, call_id: i64) -> Resu
     row.map_or(Ok(0), |row| row.try_get_by_index(0))
 }
 
-async fn facts(db: &impl ConnectionTrait, call: &Call) -> Result<CallFacts, DbErr> {
+async fn facts(db: &Db, call: &Call) -> Result<CallFacts, DbErr> {
     let above = organization::table::ancestry(db, call.organization_id).await?;
     let name = |row: &organization::table::Model| -> Bilingual {
         Language::ALL.into_iter().map(|l| (l, row.name(l).to_owned())).collect()
@@ -119,11 +117,7 @@ async fn facts(db: &impl ConnectionTrait, call: &Call) -> Result<CallFacts, DbEr
     })
 }
 
-async fn single(
-    db: &impl ConnectionTrait,
-    call_id: i64,
-    answered: &BTreeMap<Subject, Answer>,
-) -> Result<Vec<Single>, DbErr> {
+async fn single(db: &Db, call_id: i64, answered: &BTreeMap<Subject, Answer>) -> Result<Vec<Single>, DbErr> {
     let ids: Vec<i64> = answered
         .keys()
         .filter_map(|subject| match subject {
@@ -152,7 +146,7 @@ async fn single(
 }
 
 async fn asked(
-    db: &impl ConnectionTrait,
+    db: &Db,
     call: &Call,
     answered: &BTreeMap<Subject, Answer>,
 ) -> Result<(Vec<Asked>, Vec<Asked>), Refusal> {

@@ -6,22 +6,19 @@ use std::collections::BTreeMap;
 
 use insight::disclosure::{ProtectedTable, THRESHOLD, protect};
 use insight::statistics::{Dimension as Axis, Population, TOTAL, Table};
-use sea_orm::{ConnectionTrait, DbErr, Statement};
+use sea_orm::{ConnectionTrait as _, DbErr, Statement};
 
 use crate::Refusal;
 use crate::person::profile::{Dimension, UNSAID, age_band};
 use crate::report::compiled::{People, PeopleCell, PeopleTable};
+use crate::store::Db;
 use crate::survey::results::groups;
 
 /// A person's groups, in the order of [`Dimension::ALL`].
 type Groups = [usize; 4];
 
 /// Counts the people of a call, and protects the counts.
-pub(super) async fn people(
-    db: &impl ConnectionTrait,
-    call_id: i64,
-    this_year: i16,
-) -> Result<People, Refusal> {
+pub(super) async fn people(db: &Db, call_id: i64, this_year: i16) -> Result<People, Refusal> {
     let axes: Vec<Axis> = Dimension::ALL
         .into_iter()
         .map(|dimension| Axis { name: dimension.word().to_owned(), categories: groups(dimension) })
@@ -32,12 +29,7 @@ pub(super) async fn people(
 }
 
 /// Everybody who took part, with their groups.
-async fn read(
-    db: &impl ConnectionTrait,
-    call_id: i64,
-    this_year: i16,
-    axes: &[Axis],
-) -> Result<BTreeMap<i64, Groups>, DbErr> {
+async fn read(db: &Db, call_id: i64, this_year: i16, axes: &[Axis]) -> Result<BTreeMap<i64, Groups>, DbErr> {
     let sql = "SELECT p.id, p.kind, p.birth_year, p.gender, p.province FROM person p WHERE p.id IN (\
                SELECT c.person_id FROM contribution c WHERE c.call_id = $1 AND c.state = 'visible' \
                UNION SELECT s.person_id FROM stance s JOIN contribution c ON c.id = s.contribution_id \

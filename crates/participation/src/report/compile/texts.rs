@@ -1,12 +1,13 @@
 //! What was said, in numbers of texts.
 
-use sea_orm::{ConnectionTrait, DbErr, Statement};
+use sea_orm::{ConnectionTrait as _, DbErr, Statement};
 
 use crate::answer::standing::OWED;
 use crate::clock::{day_of, instant};
 use crate::report::compiled::Texts;
+use crate::store::Db;
 
-pub(super) async fn texts(db: &impl ConnectionTrait, call_id: i64) -> Result<Texts, DbErr> {
+pub(super) async fn texts(db: &Db, call_id: i64) -> Result<Texts, DbErr> {
     let mut texts = Texts::default();
     let number = |many: i64| u64::try_from(many).unwrap_or(0);
     let ask = |sql: String| Statement::from_sql_and_values(db.get_database_backend(), sql, [call_id.into()]);

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use sea_orm::Statement;
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectionTrait, Statement};
 
 use crate::call::CallState;
+use crate::store::Db;
 use crate::survey::Settings;
 
 /// The figures that are told of a version while its survey is open; one row a version.
@@ -44,7 +45,7 @@ pub mod interim {
 
 /// The figures that are told of a version.
 pub(in crate::survey) async fn interim_of(
-    db: &impl ConnectionTrait,
+    db: &Db,
     survey_id: i64,
     version: i32,
 ) -> Result<Option<interim::Model>, DbErr> {
@@ -53,7 +54,7 @@ pub(in crate::survey) async fn interim_of(
 
 /// Puts renewed figures in the place of those they grew from; `false` if others are there now.
 pub(in crate::survey) async fn renew_interim(
-    db: &impl ConnectionTrait,
+    db: &Db,
     survey_id: i64,
     version: i32,
     before: &str,
@@ -81,7 +82,7 @@ pub(in crate::survey) struct Renewable {
 }
 
 /// The versions of the surveys of all open calls that somebody has answered.
-pub(in crate::survey) async fn renewable(db: &impl ConnectionTrait) -> Result<Vec<Renewable>, DbErr> {
+pub(in crate::survey) async fn renewable(db: &Db) -> Result<Vec<Renewable>, DbErr> {
     // The counted people of each version stand in one row, which its key finds.
     let query = "SELECT survey.id, version.number, survey.call_id, call.organization_id, counted.people, survey.settings \
          FROM survey JOIN call ON call.id = survey.call_id AND call.state = $1 \
@@ -112,11 +113,7 @@ pub(in crate::survey) type CountRows = BTreeMap<(String, String), Vec<(String, S
 
 /// The counts of a version: people by question, option, dimension and group. In one row, because rows of the embedded database
 /// come from another thread, one by one; parted by signs that can stand in no name.
-pub(in crate::survey) async fn counts(
-    db: &impl ConnectionTrait,
-    survey_id: i64,
-    version: i32,
-) -> Result<CountRows, DbErr> {
+pub(in crate::survey) async fn counts(db: &Db, survey_id: i64, version: i32) -> Result<CountRows, DbErr> {
     let row = db
         .query_one_raw(Statement::from_sql_and_values(
             db.get_database_backend(),
