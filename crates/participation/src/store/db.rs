@@ -1,5 +1,6 @@
 //! What a statement is given to: the pool or the transaction of a write. One type for both, so that a query is compiled once
-//! and not once for each.
+//! and not once for each. The library's own type for both (`DatabaseExecutor`) borrows a pool and so can't be kept beside one, and
+//! puts a future of its own around each statement.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -45,14 +46,6 @@ impl Db {
         match self.0 {
             Inner::Pool(_) => Ok(()),
             Inner::Write(transaction) => transaction.rollback().await,
-        }
-    }
-
-    /// The pool, unless this is a write.
-    pub(super) fn pool(&self) -> Option<&DatabaseConnection> {
-        match &self.0 {
-            Inner::Pool(pool) => Some(pool),
-            Inner::Write(_) => None,
         }
     }
 }

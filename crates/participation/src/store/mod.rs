@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DbBackend};
+use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DbBackend};
 use sea_orm_migration::MigratorTrait as _;
 use tokio::sync::watch;
 
@@ -59,6 +59,7 @@ impl StoreOptions {
 /// The store. Cheap to clone; all clones share the pool and the writer.
 #[derive(Clone, Debug)]
 pub struct Store {
+    pool: DatabaseConnection,
     reader: Arc<Db>,
     writer: writer::Writer,
     lanes: lane::Lanes,
@@ -76,15 +77,14 @@ impl Store {
         if options.migrate {
             Migrator::up(&write, None).await?;
         }
-        let reader = Arc::new(Db::from(
-            Database::connect(connect_options(options, options.readers, READER_CACHE)).await?,
-        ));
+        let pool = Database::connect(connect_options(options, options.readers, READER_CACHE)).await?;
+        let reader = Arc::new(Db::from(pool.clone()));
         let head = Arc::new(watch::Sender::new(0));
         if let Ok(seq) = crate::event::table::head(&reader).await {
             head.send_replace(seq);
         }
         let writer = writer::Writer::start(write, Arc::clone(&head), clock);
-        Ok(Self { reader, writer, lanes: lane::Lanes::default(), head })
+        Ok(Self { pool, reader, writer, lanes: lane::Lanes::default(), head })
     }
 
     /// The pool for queries. Nothing writes through it.
@@ -125,10 +125,7 @@ impl Store {
     /// The database cannot be reached.
     #[crate::boxed]
     pub async fn pending_migrations(&self) -> Result<usize, DbErr> {
-        match self.reader.pool() {
-            Some(pool) => Ok(Migrator::get_pending_migrations(pool).await?.len()),
-            None => Ok(0),
-        }
+        Ok(Migrator::get_pending_migrations(&self.pool).await?.len())
     }
 
     /// Does one write: `work` runs in a transaction of its own and is acknowledged only after the commit that holds
@@ -179,9 +176,7 @@ impl Store {
     pub async fn close(self) {
         self.writer.stop().await;
         // Closing the last connection lets SQLite fold its write-ahead log back into the file.
-        if let Some(pool) = self.reader.pool() {
-            let _ = pool.close_by_ref().await;
-        }
+        let _ = self.pool.close().await;
     }
 }
 
